@@ -1,0 +1,1 @@
+"""Technology behind the ports. Only `bootstrap` knows these modules."""

@@ -1,0 +1,1 @@
+"""The laptop: files, SQLite, PDFium, Tesseract. No account and no network."""

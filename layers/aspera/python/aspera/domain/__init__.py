@@ -1,0 +1,1 @@
+"""Nouns and pure rules. No input, no output, no clock, no randomness."""

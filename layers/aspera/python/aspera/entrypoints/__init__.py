@@ -1,0 +1,1 @@
+"""Where a call comes in: a Lambda event or a command line."""

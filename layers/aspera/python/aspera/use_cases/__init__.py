@@ -1,0 +1,1 @@
+"""One verb per module: plain functions, ports as keyword-only parameters."""
