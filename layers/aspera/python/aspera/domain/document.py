@@ -11,6 +11,8 @@ from aspera.domain.finding import Value
 
 
 class MediaType(StrEnum):
+    UNKNOWN = "application/octet-stream"
+    """Not looked at yet."""
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     TEXT = "text/plain"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from aspera.domain.document import Document
 from aspera.domain.finding import Value
 
 
@@ -30,9 +31,25 @@ class Run(Value):
     object_key: str
     options: Options
 
+    @property
+    def execution_name(self) -> str:
+        return f"{self.document_id}-{self.run_id}"
+
     def key(self, *parts: str) -> str:
         """The object key of something that this run made."""
         return "/".join(("runs", self.document_id, self.run_id, *parts))
+
+
+def last_run(document: Document) -> Run:
+    """The document's latest run, for reading what it stored; its options are not known."""
+    return Run(
+        document_id=document.document_id,
+        run_id=document.run_id,
+        owner=document.owner,
+        filename=document.filename,
+        object_key=document.object_key,
+        options=Options(agents=()),
+    )
 
 
 def digest(*parts: str | bytes, length: int = 16) -> str:

@@ -1,0 +1,1 @@
+"""Analysis agents: one folder each, strangers to each other. `registry` lists them."""

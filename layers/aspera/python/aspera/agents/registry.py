@@ -1,0 +1,25 @@
+"""Every agent, by name: a new one is a folder and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from aspera.agents.compliance import ComplianceAgent
+from aspera.agents.consistency import ConsistencyAgent
+from aspera.agents.greenwashing import GreenwashingAgent
+from aspera.agents.math import MathAgent
+from aspera.agents.risk import RiskAgent
+from aspera.domain.framework import Framework
+from aspera.ports.agents import Agent
+
+
+def make_agents(frameworks: Callable[[str], Framework]) -> Mapping[str, Agent]:
+    """`frameworks` gives a disclosure framework by its id."""
+    agents: tuple[Agent, ...] = (
+        MathAgent(),
+        ConsistencyAgent(),
+        GreenwashingAgent(),
+        ComplianceAgent(frameworks),
+        RiskAgent(),
+    )
+    return {agent.name: agent for agent in agents}

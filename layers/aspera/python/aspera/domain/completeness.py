@@ -1,0 +1,45 @@
+"""Whether all of a document was read and analysed; what was skipped is said, with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aspera.domain.document import DocumentStatus
+from aspera.domain.outcome import AgentOutcome, AgentStatus, Coverage
+from aspera.domain.run import format_ranges
+
+
+def judge(
+    coverage: Coverage, agents: Iterable[AgentOutcome], graph_problem: str
+) -> tuple[DocumentStatus, str]:
+    """COMPLETE with no reason, or PARTIAL with every reason in one line."""
+    reasons = [
+        *_unread_pages(coverage),
+        *(f"agent {o.agent_type}: {o.reason}" for o in agents if o.status is not AgentStatus.COMPLETE),
+    ]
+    if coverage.chunks_indexed < coverage.chunks:
+        missing = coverage.chunks - coverage.chunks_indexed
+        reasons.append(f"{missing} of {coverage.chunks} passages are missing from the search index")
+    if graph_problem:
+        reasons.append(f"the graph was not updated ({graph_problem})")
+    return (DocumentStatus.PARTIAL, "; ".join(reasons)) if reasons else (DocumentStatus.COMPLETE, "")
+
+
+def _unread_pages(coverage: Coverage) -> list[str]:
+    reasons = []
+    skipped = coverage.pages_total - coverage.pages_requested
+    if skipped:
+        reasons.append(f"{skipped} of {coverage.pages_total} pages were not asked for (--pages)")
+    by_reason: dict[str, list[int]] = {}
+    for problem in coverage.problems:
+        by_reason.setdefault(problem.reason, []).append(problem.page)
+    for reason, pages in by_reason.items():
+        reasons.append(f"{_pages(pages)} not read: {reason}")
+    silent = coverage.pages_requested - coverage.pages_read - len(coverage.problems)
+    if silent:
+        reasons.append(f"{silent} of {coverage.pages_requested} pages are missing from the reading")
+    return reasons
+
+
+def _pages(pages: Sequence[int]) -> str:
+    return f"{'page' if len(pages) == 1 else 'pages'} {format_ranges(pages)}"

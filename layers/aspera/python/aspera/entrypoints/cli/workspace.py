@@ -1,0 +1,30 @@
+"""The options that all commands share, and the ports behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from aspera.bootstrap import LocalPorts
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def workspace_option(command: Command) -> Command:
+    return click.option(
+        "--workspace",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder that holds everything ASPERA remembers (default: .aspera).",
+    )(command)
+
+
+def open_ports(workspace: Path | None, workers: int | None = None) -> LocalPorts:
+    from aspera.bootstrap import LocalPorts
+    from aspera.settings import load_settings
+
+    settings = load_settings(workspace=workspace, workers=workers)
+    return LocalPorts(settings.model_copy(update={"workspace": settings.workspace.absolute()}))

@@ -1,0 +1,50 @@
+"""Cut the document into chunks and store them in shards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import orjson
+
+from aspera.domain.chunk import Chunk
+from aspera.domain.chunking import Chunker
+from aspera.domain.finding import Value
+from aspera.domain.page import Page
+from aspera.domain.run import Run
+from aspera.ports.objects import Objects
+from aspera.ports.pages import Pages
+from aspera.ports.search_index import SearchIndex
+
+SHARD_CHUNKS = 512
+
+
+class ChunkShards(Value):
+    """`shards` are object keys, `chunks` how many chunks all of them hold."""
+
+    shards: tuple[str, ...]
+    chunks: int
+
+
+def chunk_document(run: Run, *, pages: Pages, objects: Objects, search_index: SearchIndex) -> ChunkShards:
+    """What an earlier run of the document indexed is forgotten first."""
+    search_index.delete(run.document_id)
+    chunks = list(Chunker(run.document_id).chunks(_pages(run, pages)))
+    shards = [
+        _store(run.key("chunks", f"{number:05d}.json"), shard, objects)
+        for number, shard in enumerate(
+            chunks[start : start + SHARD_CHUNKS] for start in range(0, len(chunks), SHARD_CHUNKS)
+        )
+    ]
+    result = ChunkShards(shards=tuple(shards), chunks=len(chunks))
+    objects.put(run.key("chunks.json"), result.model_dump_json().encode())
+    return result
+
+
+def _pages(run: Run, pages: Pages) -> Iterator[Page]:
+    for batch in pages.batches(run):
+        yield from pages.read(run, batch.first, batch.last)
+
+
+def _store(key: str, chunks: Sequence[Chunk], objects: Objects) -> str:
+    objects.put(key, orjson.dumps(chunks))
+    return key

@@ -1,0 +1,74 @@
+"""Take a file into the object store and remember whose it is."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from aspera.domain.document import Document, DocumentStatus, MediaType
+from aspera.domain.errors import NotFound, UnreadableFile
+from aspera.domain.run import digest, upload_key
+from aspera.ports.clock import Clock
+from aspera.ports.documents import Documents
+from aspera.ports.objects import Objects
+
+_PIECE = 1 << 20
+
+
+def upload_document(
+    path: Path, owner: str, max_bytes: int, *, objects: Objects, documents: Documents, clock: Clock
+) -> Document:
+    """The same content of the same owner is the same document, whatever it is called. Raise
+    UnreadableFile, in one line, when the file is missing, empty, too large or cannot be read."""
+    sha256, size = _digest(path, max_bytes)
+    document_id = digest(owner, sha256)
+    known = _known(document_id, owner, documents)
+    if known is not None and objects.exists(known.object_key):
+        return known
+    key = upload_key(owner, document_id, path.name)
+    objects.put_file(key, path)
+    document = Document(
+        document_id=document_id,
+        owner=owner,
+        filename=path.name,
+        sha256=sha256,
+        media_type=MediaType.UNKNOWN,
+        object_key=key,
+        size=size,
+        created_at=clock.now(),
+        status=DocumentStatus.PROCESSING,
+    )
+    documents.put(document)
+    return document
+
+
+def _known(document_id: str, owner: str, documents: Documents) -> Document | None:
+    try:
+        return documents.get(document_id, owner)
+    except NotFound:
+        return None
+
+
+def _digest(path: Path, max_bytes: int) -> tuple[str, int]:
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableFile("not a regular file")
+        if size == 0:
+            raise UnreadableFile("the file is empty")
+        if size > max_bytes:
+            raise UnreadableFile(
+                f"the file is larger than the limit ({size // 1_000_000:,} MB; the limit is "
+                f"{max_bytes // 1_000_000:,} MB, see ASPERA_MAX_MEGABYTES)"
+            )
+        hasher = hashlib.sha256()
+        read = 0
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                hasher.update(piece)
+                read += len(piece)
+    except OSError as error:
+        raise UnreadableFile(error.strerror or str(error)) from error
+    if read != size:
+        raise UnreadableFile("the file changed while it was read")
+    return hasher.hexdigest(), size
