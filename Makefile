@@ -4,15 +4,44 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint docs benchmark clean lock
+.PHONY: help setup demo test check docs benchmark real-documents lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/.runtime ## .venv with the aspera command
+setup: .venv/.runtime ## make .venv with the aspera command
+
+demo: .venv/.runtime ## analyse the example report and say where the result lies
+	@$(BIN)/aspera analyze examples/nordhafen_annual_report_2024.pdf
+
+test: check ## run all checks and all tests
+	$(BIN)/pytest -n 2 --dist worksteal
+
+check: .venv/.development ## lint, types and architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+docs: .venv/.development ## write docs/reference from the code
+	$(BIN)/python docs/generate.py
+
+benchmark: .venv/.development ## measure speed, memory and accuracy; prints tables, writes JSON
+	$(BIN)/python -m benchmarks
+
+real-documents: .venv/.development ## analyse ../shared/samples and write docs/reference/real-documents.md
+	$(BIN)/python docs/real_documents.py
+
+lock: ## pin the newest versions that fit (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/runtime.txt layers/aspera/pyproject.toml requirements/build.in
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/ocr.txt --extra ocr -c requirements/runtime.txt layers/aspera/pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt -c requirements/runtime.txt layers/aspera/pyproject.toml requirements/dev.in
+
+clean: ## remove .venv, caches and the local workspace
+	rm -rf .venv .aspera aspera-reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.runtime: requirements/runtime.txt layers/aspera/pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ASPERA needs Python 3.11 or newer; try: make setup PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit("ASPERA needs Python 3.11 or newer; try: make setup PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	@echo "Setting up .venv (once) …"
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --require-hashes -r requirements/runtime.txt
@@ -23,11 +52,3 @@ setup: .venv/.runtime ## .venv with the aspera command
 	@echo "Adding what the tests need (once) …"
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
-
-lock: ## pin the newest versions that fit (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/runtime.txt layers/aspera/pyproject.toml requirements/build.in
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/ocr.txt --extra ocr -c requirements/runtime.txt layers/aspera/pyproject.toml
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt -c requirements/runtime.txt layers/aspera/pyproject.toml requirements/dev.in
-
-clean: ## remove .venv, caches and the local workspace
-	rm -rf .venv .aspera .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,322 @@
+"""How well tables are read: ICDAR-2013 adjacency F1, and financial statements with controls.
+
+    .venv/bin/python -m benchmarks.tables
+
+Truth of ICDAR is its own XML (Göbel et al., ICDAR 2013: relations to the nearest non-blank
+neighbour right and below, pooled per page, so a table that was invented or missed counts).
+Truth of the statements is `pdftotext -layout`, which shares no code with our reader: a row is
+right when label, every number with its sign, and every column agree. The controls damage a fifth
+of the rows on purpose; a scorer that does not notice is broken.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import random
+import re
+import subprocess
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from aspera.domain.geometry import UNITS
+from aspera.domain.page import Page, PageSource
+from aspera.domain.tabulation import read_tables
+
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
+STATEMENTS = ("BESTBUY_2023_10K", "NETFLIX_2017_10K", "AMAZON_2019_10K", "BOEING_2022_10K")
+SPEED = {
+    "BESTBUY": "financebench/pdfs/BESTBUY_2023_10K.pdf",
+    "IRS manual": "reports/irs_irm_400p.pdf",
+    "Orange": "sustainability/pdfs/orange_integrated_2023.pdf",
+}
+DAMAGE = ("digit", "swapped columns", "label", "shifted columns", "sign", "merged columns")
+
+Grid = list[list[str]]
+Reader = Callable[[Page], Sequence[Grid]]
+Relations = Counter[tuple[str, str, str]]
+_WORD = re.compile(r"[^\s\x00-\x20\ufffe]+")
+
+
+def read_grids(page: Page) -> list[Grid]:
+    return [
+        [[table.text(row, column) for column in range(table.columns)] for row in range(table.rows)]
+        for table in read_tables(page)
+    ]
+
+
+def pages_of(path: Path, wanted: Iterable[int] | None = None) -> dict[int, Page]:
+    """The words of a PDF with PDFium's loose boxes, by page index."""
+    document = pypdfium2.PdfDocument(path)
+    indices = range(len(document)) if wanted is None else wanted
+    return {index: _page(document[index], index) for index in indices}
+
+
+def _page(page: pypdfium2.PdfPage, index: int) -> Page:
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    aligned = len(text) == pdfium.FPDFText_CountChars(textpage.raw)
+    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    words: list[str] = []
+    boxes: list[int] = []
+    lines: list[int] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        a, b = match.start(), match.end() - 1
+        if not aligned:
+            a, b = (pdfium.FPDFText_GetCharIndexFromTextIndex(textpage.raw, i) for i in (a, b))
+        pdfium.FPDFText_GetLooseCharBox(textpage.raw, a, first)
+        pdfium.FPDFText_GetLooseCharBox(textpage.raw, b, last)
+        corners = (
+            (min(first.left, last.left), max(first.top, last.top)),
+            (
+                max(first.right, last.right),
+                min(first.bottom, last.bottom),
+            ),
+        )
+        points = [_on_page(page, x, y) for x, y in corners]
+        if not words or "\n" in text[end : match.start()]:
+            lines.append(len(words))
+        end = match.end()
+        words.append(match[0])
+        boxes += [min(p[0] for p in points), min(p[1] for p in points)]
+        boxes += [max(p[0] for p in points), max(p[1] for p in points)]
+    return Page(index + 1, *page.get_size(), PageSource.TEXT_LAYER, words, boxes, lines)
+
+
+def _on_page(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[int, int]:
+    across, down = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(page.raw, 0, 0, UNITS, UNITS, 0, x, y, across, down)
+    return across.value, down.value
+
+
+def plain(text: str) -> str:
+    """For comparing cells: no blanks, one dash, one apostrophe, lower case."""
+    text = re.sub(r"\s+", "", text).replace("\ufb01", "fi").replace("\ufb02", "fl")
+    return text.translate(str.maketrans("—–−’", "---'")).lower()
+
+
+def signed(text: str) -> str:
+    """A number without its dress but with its sign; a dash is a dash; "" for no number."""
+    digits = re.sub(r"[\s$,()%–−-]", "", text.replace("—", "-"))
+    if not digits:
+        return "-" if re.search(r"[—–-]", text) else ""
+    return ("-" if "(" in text or re.search(r"[-–−]\s*\d", text) else "") + digits
+
+
+# ICDAR 2013
+
+
+def relations(cells: dict[tuple[int, int], int], texts: dict[int, str]) -> Relations:
+    """Each cell with its nearest non-blank neighbour to the right and below."""
+    found: Relations = Counter()
+    seen: set[tuple[int, int, str]] = set()
+    height = max((row for row, _ in cells), default=-1) + 1
+    width = max((column for _, column in cells), default=-1) + 1
+    for (row, column), cell in cells.items():
+        for down, right, name in ((0, 1, "right"), (1, 0, "below")):
+            r, c = row + down, column + right
+            while texts[cell] and r < height and c < width:
+                other = cells.get((r, c))
+                if other is not None and other != cell and texts[other]:
+                    if (cell, other, name) not in seen:
+                        found[(texts[cell], texts[other], name)] += 1
+                        seen.add((cell, other, name))
+                    break
+                r, c = r + down, c + right
+    return found
+
+
+def icdar_truth(path: Path) -> dict[int, Relations]:
+    """Relations by page index."""
+    truth: dict[int, Relations] = defaultdict(Counter)
+    for region in ET.parse(path).getroot().iter("region"):
+        cells: dict[tuple[int, int], int] = {}
+        texts: dict[int, str] = {}
+        for key, cell in enumerate(region.iter("cell")):
+            row, column = int(cell.attrib["start-row"]), int(cell.attrib["start-col"])
+            texts[key] = plain(cell.findtext("content") or "")
+            for r in range(row, int(cell.get("end-row") or row) + 1):
+                for c in range(column, int(cell.get("end-col") or column) + 1):
+                    cells[(r, c)] = key
+        truth[int(region.attrib["page"]) - 1] += relations(cells, texts)
+    return truth
+
+
+def read_relations(grid: Grid) -> Relations:
+    flat = [((r, c), plain(text)) for r, row in enumerate(grid) for c, text in enumerate(row) if plain(text)]
+    return relations(
+        {place: key for key, (place, _) in enumerate(flat)}, {k: t for k, (_, t) in enumerate(flat)}
+    )
+
+
+def score_icdar(read: Reader) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 for the European half, the American half, all, and each file."""
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted((SAMPLES / "tables_icdar2013").glob("*-str.xml")):
+        name = path.name.removesuffix("-str.xml")
+        truth = icdar_truth(path)
+        for index, page in pages_of(path.with_name(f"{name}.pdf")).items():
+            there = truth.get(index, Counter())
+            found: Relations = sum((read_relations(grid) for grid in read(page)), Counter())
+            for key in (name[:2], "all", name):
+                sums[key].update(right=(there & found).total(), there=there.total(), found=found.total())
+    return {key: _f1(counts) for key, counts in sums.items()}
+
+
+def _f1(counts: Counter[str]) -> dict[str, float]:
+    precision = counts["right"] / max(counts["found"], 1)
+    recall = counts["right"] / max(counts["there"], 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+
+
+# Financial statements
+
+StatementRow = tuple[str, list[tuple[str, int]]]
+"""The label, and each number with the character column of its right edge."""
+_NUMBER = re.compile(r"[$()%]|[$(]*(?:-?\d[\d,]*(?:\.\d+)?|[—–-])[)%]*")
+_STATEMENT = re.compile(
+    r"consolidated (balance sheets?|statements? of (financial position|operations|income|earnings|cash flows))"
+)
+
+
+def statement_truth(path: Path) -> dict[int, list[StatementRow]]:
+    """Rows with two numbers or more of the primary statements, by page index."""
+    command = ["pdftotext", "-layout", str(path), "-"]
+    layout = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    truth: dict[int, list[StatementRow]] = {}
+    for index, page in enumerate(layout.split("\f")):
+        if _STATEMENT.search(" ".join(page.strip().split("\n")[:7]).lower()):
+            rows = [row for row in map(_statement_row, page.split("\n")) if row]
+            if len(rows) >= 10:
+                truth[index] = rows
+    return truth
+
+
+def _statement_row(line: str) -> StatementRow | None:
+    tokens = list(re.finditer(r"\S+", line))
+    start = len(tokens)
+    while start and _NUMBER.fullmatch(tokens[start - 1][0]):
+        start -= 1
+    if not start or start == len(tokens) or tokens[start].start() - tokens[start - 1].end() < 2:
+        return None
+    numbers = [(signed(t[0]), t.end() - (t[0][-1] in ")%")) for t in tokens[start:] if signed(t[0])]
+    label = " ".join(t[0] for t in tokens[:start])
+    return (plain(label), numbers) if len(numbers) >= 2 and re.search("[a-z]", label, re.I) else None
+
+
+def score_statements(read: Reader, truths: dict[str, dict[int, list[StatementRow]]]) -> dict[str, int]:
+    """How many rows are right out of how many, and on how many pages a header with two years is."""
+    right = total = pages = headed = 0
+    for name, truth in truths.items():
+        for index, page in pages_of(SAMPLES / f"financebench/pdfs/{name}.pdf", truth).items():
+            grids = read(page)
+            right += _right_rows(truth[index], grids)
+            total += len(truth[index])
+            pages += 1
+            headed += any(_has_years(row) for grid in grids for row in grid)
+    return {"right": right, "rows": total, "pages": pages, "pages_with_header": headed}
+
+
+def _has_years(row: Sequence[str]) -> bool:
+    return sum(bool(re.search(r"(19|20)\d\d", text)) for text in row[1:]) >= 2
+
+
+def _right_rows(truth: list[StatementRow], grids: Sequence[Grid]) -> int:
+    edges = sorted(edge for _, numbers in truth for _, edge in numbers)
+    column_of: dict[int, int] = {}
+    for before, edge in zip([edges[0], *edges], edges, strict=False):
+        column_of[edge] = column_of.get(before, 0) + (edge - before > 3)
+    rows = [(t, *_read_row(row)) for t, grid in enumerate(grids) for row in grid if any(row)]
+    matches = []
+    votes: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    for label, numbers in truth:
+        named = [row for row in rows if row[1] == label] or [
+            row for row in rows if len(label) > 5 and row[1].endswith(label)
+        ]
+        match = next((row for row in named if [n for _, n in row[2]] == [n for n, _ in numbers]), None)
+        if match:
+            matches.append((match, numbers))
+            for (column, _), (_, edge) in zip(match[2], numbers, strict=True):
+                votes[(match[0], column)][column_of[edge]] += 1
+    return sum(
+        all(
+            votes[(match[0], column)].most_common(1)[0][0] == column_of[edge]
+            for (column, _), (_, edge) in zip(match[2], numbers, strict=True)
+        )
+        for match, numbers in matches
+    )
+
+
+def _read_row(row: Sequence[str]) -> tuple[str, list[tuple[int, str]]]:
+    cells = [(column, text) for column, text in enumerate(row) if text]
+    label = plain(re.sub(r"\$\s*$", "", cells[0][1]))
+    return label, [(column, signed(text)) for column, text in cells[1:] if signed(text)]
+
+
+def damaged(read: Reader, kind: str) -> Reader:
+    """`read` with a fifth of its rows spoilt."""
+    chance = random.Random(1)
+
+    def spoilt(page: Page) -> list[Grid]:
+        return [[_spoil(row, kind, chance) for row in grid] for grid in read(page)]
+
+    return spoilt
+
+
+def _spoil(row: list[str], kind: str, chance: random.Random) -> list[str]:
+    if kind == "merged columns":
+        return [row[0], " ".join(text for text in row[1:] if text)]
+    row = list(row)
+    numbers = [column for column in range(1, len(row)) if re.search(r"\d", row[column])]
+    if chance.random() > 0.2 or not numbers:
+        return row
+    column = chance.choice(numbers)
+    text = row[column]
+    if kind == "digit":
+        row[column] = re.sub(r"\d", lambda m: str((int(m[0]) + 1) % 10), text, count=1)
+    elif kind == "swapped columns" and len(numbers) > 1:
+        row[numbers[0]], row[numbers[1]] = row[numbers[1]], row[numbers[0]]
+    elif kind == "label":
+        row[0] = f"x{row[0]}y"
+    elif kind == "shifted columns":
+        row[1:] = ["", *row[1:]]
+    elif kind == "sign":
+        row[column] = text.replace("(", "").replace(")", "") if "(" in text else f"({text})"
+    return row
+
+
+# All of it
+
+
+def speed() -> dict[str, float]:
+    """Milliseconds a page for reading the tables, words being at hand."""
+    result = {}
+    for name, path in SPEED.items():
+        pages = pages_of(SAMPLES / path).values()
+        start = time.perf_counter()
+        for page in pages:
+            read_tables(page)
+        result[name] = round(1000 * (time.perf_counter() - start) / len(pages), 3)
+    return result
+
+
+def measure() -> dict[str, object]:
+    truths = {name: statement_truth(SAMPLES / f"financebench/pdfs/{name}.pdf") for name in STATEMENTS}
+    return {
+        "icdar_2013": score_icdar(read_grids),
+        "statements": score_statements(read_grids, truths),
+        "controls": {kind: score_statements(damaged(read_grids, kind), truths)["right"] for kind in DAMAGE},
+        "milliseconds_a_page": speed(),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(), indent=2))

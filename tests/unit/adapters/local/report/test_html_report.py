@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal
+
+import pytest
+from PIL import Image
+
+from aspera.adapters.local.report import HtmlReport
+from aspera.domain.document import DocumentStatus
+from aspera.domain.finding import Absence, Computation, Evidence, Finding, Operand, Severity
+from aspera.domain.outcome import AgentOutcome, AgentStatus, Analysis, Coverage, DocumentSummary, PageProblem
+
+BOX = (0.1, 0.4, 0.3, 0.02)
+
+
+def picture() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (60, 85), "white").save(file, "JPEG")
+    return file.getvalue()
+
+
+def analysis(**changes) -> Analysis:
+    evidence = Evidence(page=2, quote="Total <b>51,840</b>", boxes=(BOX,), verified=True)
+    computation = Computation(
+        formula="6,130 + 45,350 = 51,480, printed 51,840",
+        operands=(Operand(label="Inventories", value=Decimal("6130"), page=2, box=BOX),),
+        printed=Decimal("51840"),
+        recomputed=Decimal("51480"),
+        difference=Decimal("360"),
+        tolerance=Decimal("1.5"),
+    )
+    shared = {"category": "c", "title": "A title", "description": "Said <script>alert(1)</script>."}
+    findings = (
+        Finding(finding_id="1", agent_type="math", rule="sum", severity=Severity.HIGH, evidence=(evidence,), computation=computation, **shared),
+        Finding(finding_id="2", agent_type="compliance", rule="X", severity=Severity.LOW, evidence=(), absence=Absence(queries=("board oversight",), pages_searched=(1, 2, 3, 5)), **shared),
+    )  # fmt: skip
+    coverage = Coverage(
+        pages_total=5, pages_requested=5, pages_read=4, pages_blank=1, pages_by_ocr=2, words=100,
+        tables=3, chunks=9, chunks_indexed=9, problems=(PageProblem(page=4, reason="no text layer"),),
+    )  # fmt: skip
+    fields = {
+        "document": DocumentSummary(id="d", filename="<report>.pdf", sha256="ab" * 32, pages=5, language="en", kind="annual_report"),
+        "status": DocumentStatus.PARTIAL,
+        "reason": "page 4 not read: no text layer",
+        "coverage": coverage,
+        "agents": (AgentOutcome(agent_type="math", status=AgentStatus.COMPLETE, findings=1, statistics={"equations": "12"}),),
+        "findings": findings,
+    }  # fmt: skip
+    return Analysis(**(fields | changes))
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return HtmlReport().render(analysis(), {2: picture()}).decode()
+
+
+def test_it_is_one_file_that_asks_for_nothing_else(html: str) -> None:
+    assert not re.findall(r"(?:src|href)=[\"'](?!#|data:)", html)
+    assert not re.search(r"url\((?!data:)", html)
+    assert "default-src 'none'" in html
+
+
+def test_text_of_a_document_is_shown_and_never_run(html: str) -> None:
+    assert "<script>alert" not in html and "&lt;script&gt;alert" in html
+    assert "<b>51,840" not in html and "&lt;report&gt;.pdf" in html
+
+
+def test_what_was_left_out_stands_at_the_top(html: str) -> None:
+    assert html.index("Not everything was read") < html.index('id="findings"')
+    assert "Page 4: no text layer" in html
+
+
+def test_a_finding_shows_quote_place_and_the_sum_written_out(html: str) -> None:
+    assert "6,130 + 45,350 = 51,480, printed 51,840" in html
+    assert "51,480" in html and "+360" in html and "±1.5" in html
+    assert 'href="#page2"' in html and 'id="page2"' in html
+    assert html.count('class="mark"') >= 2
+
+
+def test_a_claim_of_absence_says_what_was_searched_and_where(html: str) -> None:
+    assert "board oversight" in html and "on pages 1–3, 5: not found" in html
+
+
+def test_a_report_without_findings_does_not_claim_that_all_is_well() -> None:
+    html = HtmlReport().render(analysis(findings=()), {}).decode()
+    assert "It does not mean that there is none" in html
+
+
+def test_the_same_analysis_makes_the_same_bytes() -> None:
+    pictures = {2: picture()}
+    assert HtmlReport().render(analysis(), pictures) == HtmlReport().render(analysis(), pictures)
