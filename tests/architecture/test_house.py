@@ -53,9 +53,7 @@ def test_imports_point_one_way() -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_is_small_and_its_functions_are_short(path: Path) -> None:
     assert path.read_text().count("\n") <= 300
-    long = {
-        f.name: f.end_lineno - f.lineno + 1 for f in functions_of(path) if f.end_lineno - f.lineno >= 40
-    }
+    long = {f.name: f.end_lineno - f.lineno + 1 for f in functions_of(path) if f.end_lineno - f.lineno >= 40}
     assert not long
 
 

@@ -51,4 +51,6 @@ def test_every_make_target_has_a_line_in_the_help() -> None:
     makefile = (ROOT / "Makefile").read_text()
     phony = makefile.split(".PHONY: ", 1)[1].splitlines()[0].split()
     for target in phony:
-        assert f"\n{target}:" in makefile and "##" in makefile.split(f"\n{target}:", 1)[1].splitlines()[0], target
+        assert f"\n{target}:" in makefile and "##" in makefile.split(f"\n{target}:", 1)[1].splitlines()[0], (
+            target
+        )

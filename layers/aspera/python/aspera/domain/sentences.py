@@ -18,7 +18,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if text[match.start()] != "\n" and not _ends_here(text, start, match.start()):
+        if "\n" not in match.group() and not _ends_here(text, start, match.start()):
             continue
         _append(spans, text, start, match.end())
         start = match.end()

@@ -21,3 +21,6 @@ class Documents(Protocol):
     ) -> tuple[Sequence[Document], str | None]:
         """Newest first, and a cursor for the next part or None. A cursor is opaque and bound to
         its owner; any other is InvalidInput."""
+
+    def with_content(self, sha256: str, owner: str) -> Sequence[Document]:
+        """The owner's documents with this content, oldest first."""

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, Protocol
+
+from aspera.domain.finding import Value
+
+
+class ExecutionStatus(StrEnum):
+    """Step Functions' TIMED_OUT is FAILED here, with the error States.Timeout."""
+
+    RUNNING = "RUNNING"
+    SUCCEEDED = "SUCCEEDED"
+    FAILED = "FAILED"
+    ABORTED = "ABORTED"
+    """Stopped, or interrupted with nobody working on it; starting it again resumes it."""
+
+
+class Execution(Value):
+    """How an execution stands. `output` is set when it SUCCEEDED, `error` and `cause` when it
+    FAILED."""
+
+    name: str
+    status: ExecutionStatus
+    output: Any = None
+    error: str = ""
+    cause: str = ""
 
 
 class TaskCallbacks(Protocol):
@@ -17,3 +41,6 @@ class Workflow(Protocol):
     def start(self, name: str, state: dict[str, Any]) -> None:
         """Start the analysis under a name. The same name again while it runs, or after it
         succeeded, starts nothing; after it failed or was interrupted, it resumes."""
+
+    def describe(self, name: str) -> Execution:
+        """NotFound when nothing was started under the name."""

@@ -19,8 +19,8 @@ def collect_files(paths: Iterable[Path], say: Callable[..., None]) -> Sequence[P
         inside = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
         readable = [p for p in inside if p.suffix.lower() in READABLE]
         files.update(dict.fromkeys(readable))
-        if len(inside) > len(readable):
-            say(f"{path}: {len(inside) - len(readable)} files of other kinds left out", err=True)
+        if others := len(inside) - len(readable):
+            say(f"{path}: {others} file{'' if others == 1 else 's'} of other kinds left out", err=True)
         if not readable:
             say(f"{path}: no PDF, DOCX, TXT, MD, PNG, JPEG or TIFF in this folder", err=True)
     return list(files)

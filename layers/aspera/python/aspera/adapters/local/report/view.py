@@ -100,7 +100,9 @@ def _problems(coverage: Coverage) -> list[tuple[str, str]]:
     return [(format_ranges(pages), reason) for reason, pages in by_reason.items()]
 
 
-def _page_marks(findings: Sequence[Finding], pictures: Mapping[int, bytes]) -> dict[int, list[dict[str, Any]]]:
+def _page_marks(
+    findings: Sequence[Finding], pictures: Mapping[int, bytes]
+) -> dict[int, list[dict[str, Any]]]:
     """The marks on each whole page: percent of the page, with the finding's number."""
     marks: dict[int, list[dict[str, Any]]] = {page: [] for page in sorted(pictures)}
     for number, finding in enumerate(findings, 1):

@@ -1,0 +1,166 @@
+"""PDFium through its C interface (fpdfview.h, fpdf_text.h). Only ever in a child process: it is
+fast, and what it reads is written by strangers."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aspera.domain.errors import UnreadableFile
+from aspera.domain.geometry import UNITS
+
+_PASSWORD = 4
+"""FPDF_ERR_PASSWORD."""
+_WIDGET, _FREE_TEXT, _STAMP = 20, 3, 13
+"""FPDF_ANNOT_…: kinds whose text is shown on the page but is no part of its content."""
+_WRITTEN_ON = frozenset({_WIDGET, _FREE_TEXT, _STAMP})
+_PROBE = 1000.0
+_PROBE_UNITS = 100 * UNITS
+_GREY, _WITH_ANNOTATIONS = 1, 0x01 | 0x08
+"""FPDFBitmap_Gray; FPDF_ANNOT and FPDF_GRAYSCALE."""
+_WHITE = 0xFFFFFFFF
+
+
+def load_bindings() -> Any:
+    """Import PDFium's library without initialising it."""
+    import pypdfium2_raw  # type: ignore[import-untyped]
+
+    return pypdfium2_raw
+
+
+@cache
+def initialised() -> Any:
+    """PDFium, ready. Once a process."""
+    pdfium = load_bindings()
+    pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
+    return pdfium
+
+
+@dataclass(frozen=True, slots=True)
+class Affine:
+    """From a PDF's corners (left, top, right, bottom in points, y up) to the page as shown.
+
+    `order` says which of the four are left, top, right and bottom as shown; `across` and `down`
+    are factor and offset that make units of them.
+    """
+
+    order: tuple[int, int, int, int]
+    across: tuple[float, float]
+    down: tuple[float, float]
+
+    @property
+    def signs(self) -> tuple[int, int]:
+        """Whether the corners grow (1) or fall (-1) to the right and downwards."""
+        return (1 if self.across[0] > 0 else -1), (1 if self.down[0] > 0 else -1)
+
+
+class PdfPage:
+    """An open page. `width` and `height` are in points, as shown."""
+
+    def __init__(self, pdfium: Any, document: Any, handle: Any) -> None:
+        self.pdfium = pdfium
+        self.handle = handle
+        self._document = document
+        self.width: float = pdfium.FPDF_GetPageWidthF(handle)
+        self.height: float = pdfium.FPDF_GetPageHeightF(handle)
+
+    @contextmanager
+    def text(self) -> Iterator[Any]:
+        """The handle of the page's text."""
+        handle = self.pdfium.FPDFText_LoadPage(self.handle)
+        if not handle:
+            raise UnreadableFile("its text cannot be read; the file is damaged there")
+        try:
+            yield handle
+        finally:
+            self.pdfium.FPDFText_ClosePage(handle)
+
+    @property
+    def has_content(self) -> bool:
+        count: int = self.pdfium.FPDFPage_CountObjects(self.handle)
+        return count > 0 or self.pdfium.FPDFPage_GetAnnotCount(self.handle) > 0
+
+    def affine(self) -> Affine:
+        """Found by probing, so that rotation and crop box are PDFium's business."""
+        (x0, y0), (x1, y1), (x2, y2) = self._shown(0, 0), self._shown(_PROBE, 0), self._shown(0, _PROBE)
+        if abs(x1 - x0) > abs(x2 - x0):
+            across, down = ((x1 - x0) / _PROBE, x0), ((y2 - y0) / _PROBE, y0)
+            left, top = (0 if across[0] > 0 else 2), (1 if down[0] < 0 else 3)
+            return Affine((left, top, 2 - left, 4 - top), across, down)
+        across, down = ((x2 - x0) / _PROBE, x0), ((y1 - y0) / _PROBE, y0)
+        left, top = (3 if across[0] > 0 else 1), (0 if down[0] > 0 else 2)
+        return Affine((left, top, 4 - left, 2 - top), across, down)
+
+    def _shown(self, u: float, v: float) -> tuple[float, float]:
+        x, y = ctypes.c_int(), ctypes.c_int()
+        self.pdfium.FPDF_PageToDevice(self.handle, 0, 0, _PROBE_UNITS, _PROBE_UNITS, 0, u, v, x, y)
+        return x.value * UNITS / _PROBE_UNITS, y.value * UNITS / _PROBE_UNITS
+
+    def is_written_on(self) -> bool:
+        """Whether form fields, free text or stamps stand on it."""
+        pdfium = self.pdfium
+        for index in range(pdfium.FPDFPage_GetAnnotCount(self.handle)):
+            annotation = pdfium.FPDFPage_GetAnnot(self.handle, index)
+            kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+            pdfium.FPDFPage_CloseAnnot(annotation)
+            if kind in _WRITTEN_ON:
+                return True
+        return False
+
+    def render(self, dpi: float, max_pixels: int) -> tuple[int, int, bytes]:
+        """Width, height and grey bytes, row by row; fewer dots when it would be too large."""
+        scale = min(dpi / 72, (max_pixels / max(self.width * self.height, 1)) ** 0.5)
+        width, height = max(int(self.width * scale), 1), max(int(self.height * scale), 1)
+        pdfium = self.pdfium
+        data = ctypes.create_string_buffer(width * height)
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, _GREY, data, width)
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+        pdfium.FPDF_RenderPageBitmap(bitmap, self.handle, 0, 0, width, height, 0, _WITH_ANNOTATIONS)
+        pdfium.FPDFBitmap_Destroy(bitmap)
+        return width, height, data.raw
+
+
+class PdfDocument:
+    """An open PDF; close it. UnreadableFile when it is locked or damaged beyond opening."""
+
+    def __init__(self, path: Path) -> None:
+        self._pdfium = initialised()
+        self._handle = self._pdfium.FPDF_LoadDocument(str(path).encode(), None)
+        if not self._handle:
+            locked = self._pdfium.FPDF_GetLastError() == _PASSWORD
+            raise UnreadableFile(
+                "The PDF is protected by a password; save a copy without it."
+                if locked
+                else "The PDF is damaged and cannot be opened."
+            )
+        self.page_count: int = self._pdfium.FPDF_GetPageCount(self._handle)
+
+    def close(self) -> None:
+        self._pdfium.FPDF_CloseDocument(self._handle)
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[PdfPage]:
+        """Page `number`, with what is written on it drawn into it."""
+        handle = self._load(number)
+        try:
+            page = PdfPage(self._pdfium, self._handle, handle)
+            if page.is_written_on():
+                self._pdfium.FPDFPage_Flatten(handle, 0)
+                self._pdfium.FPDF_ClosePage(handle)
+                handle = self._load(number)
+                page = PdfPage(self._pdfium, self._handle, handle)
+            yield page
+        finally:
+            if handle:
+                self._pdfium.FPDF_ClosePage(handle)
+
+    def _load(self, number: int) -> Any:
+        handle = self._pdfium.FPDF_LoadPage(self._handle, number - 1)
+        if not handle:
+            raise UnreadableFile("the file is damaged there")
+        return handle

@@ -1,0 +1,81 @@
+"""What is said of a requirement that is missing, or there only in part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aspera.agents.compliance.assessment import Assessment, Status
+from aspera.domain.document import Profile
+from aspera.domain.finding import Absence, Proposal, Quotation, Severity
+from aspera.domain.framework import Framework
+from aspera.domain.run import format_ranges
+
+AGENT = "compliance"
+
+
+def propose(
+    framework: Framework, assessment: Assessment, profile: Profile, pages: Sequence[int]
+) -> Proposal | None:
+    """`pages` are those that were searched. None when there is nothing to say."""
+    if assessment.status is Status.MISSING:
+        return _missing(framework, assessment, profile, pages)
+    if assessment.status is Status.PARTIAL:
+        return _partial(framework, assessment, pages)
+    return None
+
+
+def _missing(
+    framework: Framework, assessment: Assessment, profile: Profile, pages: Sequence[int]
+) -> Proposal:
+    requirement = assessment.requirement
+    phrases = requirement.search_phrases
+    searched = ", ".join(f"“{phrase}”" for phrase in phrases)
+    unseen = profile.pages - len(pages)
+    is_certain = requirement.core and profile.kind in framework.rules.certain_kinds and not unseen
+    sentences = [
+        f"Nothing that answers it was found on {_pages(pages)}, outside of contents and indexes.",
+        f"Searched for its usual wordings, and for {searched}.",
+        f"{_count(unseen, 'page')} without readable text could not be searched." if unseen else "",
+        f"It would be met by: {requirement.expects}" if requirement.expects else "",
+        f"Reference: {requirement.reference}." if requirement.reference else "",
+    ]
+    return Proposal(
+        agent_type=AGENT,
+        rule=f"{framework.id}.{requirement.id}",
+        severity=Severity.HIGH if is_certain else framework.rules.missing,
+        category=framework.title,
+        title=f"No disclosure found for {framework.name} {requirement.name}: {requirement.title}",
+        description=" ".join(filter(None, sentences)),
+        absence=Absence(queries=phrases, pages_searched=tuple(pages)),
+    )
+
+
+def _partial(framework: Framework, assessment: Assessment, pages: Sequence[int]) -> Proposal:
+    requirement, mention = assessment.requirement, assessment.mention
+    quotations = (
+        (Quotation(page=mention.page, quote=mention.quote, near=mention.box),) if mention is not None else ()
+    )
+    sentences = [
+        f"{assessment.reason[0].upper()}{assessment.reason[1:]}.",
+        f"Searched on {_pages(pages)}.",
+        f"It would be met by: {requirement.expects}" if requirement.expects else "",
+        f"Reference: {requirement.reference}." if requirement.reference else "",
+    ]
+    return Proposal(
+        agent_type=AGENT,
+        rule=f"{framework.id}.{requirement.id}",
+        severity=framework.rules.partial,
+        category=framework.title,
+        title=f"Disclosed only in part: {framework.name} {requirement.name}, {requirement.title}",
+        description=" ".join(filter(None, sentences)),
+        quotations=quotations,
+        anchor=requirement.id,
+    )
+
+
+def _pages(pages: Sequence[int]) -> str:
+    return f"{'page' if len(pages) == 1 else 'pages'} {format_ranges(pages)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

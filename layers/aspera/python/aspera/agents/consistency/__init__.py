@@ -1,0 +1,5 @@
+"""The consistency agent: what a document says twice, and differently."""
+
+from aspera.agents.consistency.agent import ConsistencyAgent
+
+__all__ = ["ConsistencyAgent"]

@@ -1,0 +1,68 @@
+"""The consistency agent: the same fact stated twice with different values, within a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import ClassVar
+
+from aspera.agents.consistency.judgement import judge
+from aspera.agents.consistency.lines import lines_of
+from aspera.agents.consistency.mentions import contradicting_mentions, mentions_of
+from aspera.agents.consistency.proposals import AGENT, figure_proposal
+from aspera.agents.consistency.wording import contradicting_words
+from aspera.domain.document import NumberLocale, Profile
+from aspera.domain.fact_reading.prose import prose_facts
+from aspera.domain.fact_reading.tables import table_facts
+from aspera.domain.finding import Proposal
+from aspera.domain.normalised_table import NormalisedTable
+from aspera.domain.observation import Conclusion, Fact, Material, Mention, Observations
+from aspera.domain.page import Page
+from aspera.domain.tabulation.normalise import normalise
+
+
+class ConsistencyAgent:
+    name: ClassVar[str] = AGENT
+    revision: ClassVar[str] = "1"
+
+    def examine(self, material: Material) -> Observations:
+        """Facts and mentions of the shard's pages; only words against figures are judged here."""
+        facts: list[Fact] = []
+        mentions: list[Mention] = []
+        proposals: list[Proposal] = []
+        for page in material.pages:
+            if page.words:
+                facts += page_facts(page, material.profile.number_locale)
+                mentions += mentions_of(page)
+                proposals += contradicting_words(page)
+        return Observations(
+            proposals=tuple(proposals),
+            facts=tuple(facts),
+            mentions=tuple(mentions),
+            counts={"figures": len(facts)},
+            pages=tuple(page.number for page in material.pages),
+        )
+
+    def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
+        """Figures, dates, targets, counts and names that the document states in two ways."""
+        judgement = judge(lines_of(observations.facts))
+        proposals = [figure_proposal(conflict) for conflict in judgement.conflicts]
+        proposals += contradicting_mentions(observations.mentions, observations.facts)
+        statistics = {
+            "figures read": str(len(observations.facts)),
+            "figures stated twice": str(judgement.pairs),
+            "of these equal": str(judgement.agreements),
+        }
+        return Conclusion(proposals=tuple(proposals), statistics=statistics)
+
+
+def page_facts(page: Page, locale: NumberLocale) -> list[Fact]:
+    """The figures of the page's tables and sentences."""
+    tables = [normalise(table, page, locale) for table in page.tables]
+    return table_facts(page, tables) + prose_facts(page, locale, _scale(tables))
+
+
+def _scale(tables: Sequence[NormalisedTable]) -> Decimal:
+    """The scale that all columns of the page's tables share, else one."""
+    scales = {column.scale for table in tables for column in table.columns}
+    return scales.pop() if len(scales) == 1 else Decimal(1)

@@ -1,0 +1,66 @@
+"""What two lines, and the tables they stand in, have to do with each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aspera.agents.consistency.figures import agree, conflict
+from aspera.agents.consistency.lines import Line
+from aspera.agents.consistency.matching import Pair, alias_pairs, same_label_pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two lines with the periods in which they agree and in which no rounding makes them equal."""
+
+    first: Line
+    second: Line
+    is_alias: bool
+    agreeing: tuple[str, ...]
+    differing: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Kinship:
+    """How two tables get on: how many lines of one label agree wherever they meet, and how many
+    do not."""
+
+    agreeing: int = 0
+    differing: int = 0
+
+
+def comparisons(lines: Sequence[Line]) -> list[Comparison]:
+    """Of all lines with one label, or with two labels for one thing; earlier line first."""
+    compared = [_compared(pair, is_alias=False) for pair in same_label_pairs(lines)]
+    compared += [_compared(pair, is_alias=True) for pair in alias_pairs(lines)]
+    return [comparison for comparison in compared if comparison.agreeing or comparison.differing]
+
+
+def _compared(pair: Pair, *, is_alias: bool) -> Comparison:
+    first, second = pair
+    agreeing, differing = [], []
+    for period, fact in first.facts.items():
+        other = second.facts.get(period)
+        if other is None:
+            continue
+        if agree(fact, other):
+            agreeing.append(period)
+        elif conflict(fact, other):
+            differing.append(period)
+    return Comparison(first, second, is_alias, tuple(agreeing), tuple(differing))
+
+
+def kinships(compared: Iterable[Comparison]) -> Mapping[tuple[str, str], Kinship]:
+    """By the places of two tables."""
+    kin: dict[tuple[str, str], Kinship] = defaultdict(Kinship)
+    for comparison in compared:
+        if comparison.is_alias:
+            continue
+        kinship = kin[comparison.first.place, comparison.second.place]
+        if comparison.differing:
+            kinship.differing += 1
+        else:
+            kinship.agreeing += 1
+    return kin

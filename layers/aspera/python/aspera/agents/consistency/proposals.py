@@ -1,0 +1,102 @@
+"""Contradictions in the words that people read."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from aspera.agents.consistency.figures import Slip, is_off_by_one, tolerance
+from aspera.agents.consistency.judgement import Conflict
+from aspera.domain.fact_reading.labels import normal_label
+from aspera.domain.finding import Computation, Operand, Proposal, Quotation, Severity
+from aspera.domain.observation import Fact
+
+AGENT = "consistency"
+_HIGH, _MEDIUM = Decimal("0.05"), Decimal("0.005")
+_LABEL = re.compile(r"[^\d$€£]+")
+_EDGES = " \n.:,;*†("
+_SLIPS = {
+    Slip.DIGIT: "The two differ in one digit.",
+    Slip.SWAP: "Two neighbouring digits are swapped.",
+    Slip.DROP: "One of them lacks a digit.",
+    Slip.SCALE: "The digits are the same, the magnitude is not.",
+}
+
+
+def figure_proposal(conflict: Conflict) -> Proposal:
+    """The finding for one figure that is stated with two values."""
+    first, second = conflict.first, conflict.second
+    return Proposal(
+        agent_type=AGENT,
+        rule=f"{first.source}-against-{second.source}",
+        severity=_severity(conflict),
+        category="contradicting figures",
+        title=f"{_name(conflict)} for {conflict.period} is stated as {_plain(first)} and as {_plain(second)}",
+        description=_description(conflict),
+        quotations=(quotation(first), quotation(second)),
+        computation=_computation(first, second),
+        anchor=f"{first.label}|{conflict.period}",
+    )
+
+
+def quotation(fact: Fact) -> Quotation:
+    return Quotation(page=fact.page, quote=fact.quote, near=fact.box)
+
+
+def _severity(conflict: Conflict) -> Severity:
+    first, second = abs(conflict.first.value), abs(conflict.second.value)
+    share = abs(first - second) / max(first, second)
+    if share < _MEDIUM or is_off_by_one(conflict.first, conflict.second):
+        return Severity.LOW
+    return Severity.HIGH if share >= _HIGH else Severity.MEDIUM
+
+
+def _description(conflict: Conflict) -> str:
+    first, second = conflict.first, conflict.second
+    sentences = [
+        f"Page {first.page} states {_plain(first)}, page {second.page} states {_plain(second)} "
+        f"for the same figure and period."
+    ]
+    if conflict.slip:
+        sentences.append(_SLIPS[conflict.slip])
+    if conflict.agreements:
+        sentences.append(f"The two places agree in {_times(conflict.agreements, 'other period')}.")
+    elif conflict.lines:
+        sentences.append(f"The two tables agree in {_times(conflict.lines, 'other line')}.")
+    for fact, count in ((first, conflict.with_first), (second, conflict.with_second)):
+        if count:
+            sentences.append(f"{_plain(fact)} also stands in {_times(count, 'other place')}.")
+    return " ".join(sentences)
+
+
+def _computation(first: Fact, second: Fact) -> Computation:
+    printed, recomputed = abs(first.value), abs(second.value)
+    return Computation(
+        formula=f"{_plain(first)} (page {first.page}) ≠ {_plain(second)} (page {second.page})",
+        operands=(_operand(first), _operand(second)),
+        printed=printed,
+        recomputed=recomputed,
+        difference=printed - recomputed,
+        tolerance=tolerance(first, second),
+    )
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(label=fact.label, value=abs(fact.value), page=fact.page, box=fact.box.ratios())
+
+
+def _plain(fact: Fact) -> str:
+    return " ".join(fact.printed.split())
+
+
+def _name(conflict: Conflict) -> str:
+    """The label as a table prints it, where the quote begins with it."""
+    for fact in (conflict.first, conflict.second):
+        printed = _LABEL.match(fact.quote)
+        if printed and normal_label(printed[0]) == fact.label:
+            return f"“{printed[0].strip(_EDGES)}”"
+    return f"“{conflict.first.label}”"
+
+
+def _times(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -1,0 +1,77 @@
+"""What travels from the pages to the conclusion: sentences that set rules off, and which pages
+show what could support them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+
+from aspera.domain.geometry import UNITS, Box
+from aspera.domain.observation import Mention
+
+CANDIDATE = "candidate"
+SUPPORT = "support"
+_WHOLE_PAGE = Box(0, 0, UNITS, UNITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule that a sentence sets off: by which words, and what supports it nearby."""
+
+    rule: str
+    words: str
+    support: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`references` are the printed page numbers that the sentence refers to. `is_mandatory`:
+    it stands in a sustainability statement that the law demands."""
+
+    page: int
+    quote: str
+    box: Box
+    triggers: tuple[Trigger, ...]
+    references: tuple[int, ...] = ()
+    is_mandatory: bool = False
+
+    def mention(self) -> Mention:
+        detail = {
+            "triggers": [[trigger.rule, trigger.words, trigger.support] for trigger in self.triggers],
+            "references": self.references,
+            "mandatory": self.is_mandatory,
+        }
+        return Mention(CANDIDATE, self.page, self.quote, self.box, detail=orjson.dumps(detail).decode())
+
+    @staticmethod
+    def of(mention: Mention) -> Candidate:
+        detail = orjson.loads(mention.detail)
+        return Candidate(
+            page=mention.page,
+            quote=mention.quote,
+            box=mention.box,
+            triggers=tuple(
+                Trigger(rule, words, tuple(support)) for rule, words, support in detail["triggers"]
+            ),
+            references=tuple(detail["references"]),
+            is_mandatory=detail["mandatory"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageSupport:
+    """The mitigators that a page shows anywhere. `label` is its printed number, 0 when none."""
+
+    page: int
+    label: int
+    found: tuple[str, ...]
+
+    def mention(self) -> Mention:
+        detail = orjson.dumps([self.label, self.found]).decode()
+        return Mention(SUPPORT, self.page, "", _WHOLE_PAGE, detail=detail)
+
+    @staticmethod
+    def of(mention: Mention) -> PageSupport:
+        label, found = orjson.loads(mention.detail)
+        return PageSupport(mention.page, label, tuple(found))

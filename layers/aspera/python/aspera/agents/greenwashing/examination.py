@@ -1,0 +1,144 @@
+"""One page: its environmental sentences, what they set off, and what the page offers in support."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from aspera.agents.greenwashing.candidate import Candidate, PageSupport, Trigger
+from aspera.agents.greenwashing.claims import is_environmental_claim
+from aspera.agents.greenwashing.commitments import COMMITMENTS, NONSPECIFIC, is_commitment, is_specific
+from aspera.agents.greenwashing.excerpt import excerpt
+from aspera.agents.greenwashing.lexicon import lexicon
+from aspera.agents.greenwashing.matching import match_rules, support_near
+from aspera.agents.greenwashing.mitigators import cross_references, find_support
+from aspera.agents.greenwashing.rules import Rule, rule_book
+from aspera.agents.greenwashing.suppression import suppression_reasons
+from aspera.domain.observation import Mention
+from aspera.domain.page import BlockKind, Page
+from aspera.domain.prose import Prose
+
+SENTENCES = "sentences about the environment"
+CLAIMS = "environmental claims"
+_REACH = 2
+_FEWEST_WORDS, _MOST_WORDS = 4, 120
+_MOST_DIGITS = 0.25
+_HEADINGS = frozenset((BlockKind.TITLE, BlockKind.SECTION_HEADER))
+
+
+class Examination:
+    """`run` yields the mentions of one page; `counts` adds up over pages."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self._rules = rule_book().running
+
+    def run(self, page: Page) -> Iterator[Mention]:
+        prose = Prose(page)
+        numbers = _environmental_sentences(prose)
+        if not numbers or _is_glossary(prose):
+            return
+        is_mandatory = _is_mandatory(prose)
+        before = self.counts[CLAIMS]
+        candidates = [self._examine(prose, number, is_mandatory) for number in numbers]
+        found = [candidate for candidate in candidates if candidate]
+        yield from (candidate.mention() for candidate in found)
+        if found or self.counts[CLAIMS] > before:
+            yield _page_support(page).mention()
+
+    def _examine(self, prose: Prose, number: int, is_mandatory: bool) -> Candidate | None:
+        sentence = prose.text(number)
+        if not _is_statement(prose, number, sentence):
+            return None
+        self.counts[SENTENCES] += 1
+        is_claim = is_environmental_claim(sentence)
+        reasons = suppression_reasons(sentence)
+        if is_claim and not reasons:
+            self._count_claim(sentence)
+        for reason in reasons[:1] if is_claim else ():
+            self.counts[f"suppressed: {reason}"] += 1
+        return _candidate(prose, number, self._rules, is_claim, reasons, is_mandatory)
+
+    def _count_claim(self, sentence: str) -> None:
+        self.counts[CLAIMS] += 1
+        if is_commitment(sentence):
+            self.counts[COMMITMENTS] += 1
+            self.counts[NONSPECIFIC] += not is_specific(sentence)
+
+
+def _candidate(
+    prose: Prose,
+    number: int,
+    rules: Sequence[Rule],
+    is_claim: bool,
+    reasons: Sequence[str],
+    is_mandatory: bool,
+) -> Candidate | None:
+    sentence = prose.text(number)
+    matches = match_rules(sentence, rules, is_claim, reasons)
+    if not matches:
+        return None
+    before, after = prose.around(number, _REACH)
+    offset = prose.page.text.sentences[number][0]
+    start, end = excerpt(sentence, matches[0].start, matches[0].end)
+    return Candidate(
+        page=prose.page.number,
+        quote=sentence[start:end],
+        box=prose.page.text.boxes_in(offset + start, offset + end)[0],
+        triggers=tuple(
+            Trigger(
+                match.rule.id, sentence[match.start : match.end], support_near(sentence, match, before, after)
+            )
+            for match in matches
+        ),
+        references=cross_references(f"{sentence} {after}"),
+        is_mandatory=is_mandatory,
+    )
+
+
+def _environmental_sentences(prose: Prose) -> list[int]:
+    """The sentences that hold a word about the environment, in order."""
+    lower = prose.page.text.lower
+    numbers: set[int] = set()
+    for topic in lexicon().topics:
+        position = lower.find(topic)
+        while position >= 0:
+            number = prose.at(position)
+            if number is None:
+                position = lower.find(topic, position + 1)
+                continue
+            numbers.add(number)
+            position = lower.find(topic, prose.page.text.sentences[number][1])
+    return sorted(numbers)
+
+
+def _is_statement(prose: Prose, number: int, sentence: str) -> bool:
+    """Running text of a readable length; no running line, heading, table or row of figures."""
+    kind = prose.kind(number)
+    if kind is BlockKind.TABLE or prose.is_running(number):
+        return False
+    if kind in _HEADINGS and not sentence.endswith("."):
+        return False
+    words = sentence.split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        return False
+    return sum(any(c.isdigit() for c in word) for word in words) <= max(3, _MOST_DIGITS * len(words))
+
+
+def _is_glossary(prose: Prose) -> bool:
+    first = next((n for n in range(len(prose.page.text.sentences)) if not prose.is_running(n)), None)
+    return first is not None and lexicon().glossary.match(prose.text(first)) is not None
+
+
+def _is_mandatory(prose: Prose) -> bool:
+    """Whether the page belongs to a sustainability statement under the ESRS."""
+    return len(set(lexicon().mandatory.findall(prose.page.text.text))) >= 2
+
+
+def _page_support(page: Page) -> PageSupport:
+    label = 0
+    for block in page.blocks:
+        if block.kind is BlockKind.PAGE_NUMBER:
+            words = [page.words[word] for word in page.line_words(block.first_line)]
+            label = next((int(word) for word in words if word.isdecimal()), label)
+    return PageSupport(page.number, label, find_support(page.text.text, rule_book().mitigators))

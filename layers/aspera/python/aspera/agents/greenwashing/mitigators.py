@@ -1,0 +1,37 @@
+"""What supports a claim: figures, base years, scopes, standards, certificates, assurance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from aspera.agents.greenwashing.rules import Mitigator, rule_book
+from aspera.domain.signals import Signal
+
+_CROSS_REFERENCE = re.compile(
+    r"\b(?:see|cf\.?|refer to)\s+(?:also\s+)?(?:pages?|pp?\.)\s*(\d{1,4})", re.IGNORECASE
+)
+
+
+def shows(signal: Signal, text: str, lower: str) -> re.Match[str] | None:
+    """The first place where `signal` matches `text`; `lower` is the text in lower case."""
+    for clause in signal.clauses:
+        if not any(literal in lower for literal in clause):
+            return None
+    return signal.regex.search(text)
+
+
+def find_support(text: str, keys: Iterable[str]) -> tuple[str, ...]:
+    """Those of the mitigators `keys` that `text` shows."""
+    lower = text.lower()
+    known = rule_book().mitigators
+    return tuple(key for key in keys if _is_shown(known[key], text, lower))
+
+
+def cross_references(text: str) -> tuple[int, ...]:
+    """The page numbers that the text refers the reader to."""
+    return tuple(int(match.group(1)) for match in _CROSS_REFERENCE.finditer(text))
+
+
+def _is_shown(mitigator: Mitigator, text: str, lower: str) -> bool:
+    return any(shows(signal, text, lower) for signal in mitigator.signals)

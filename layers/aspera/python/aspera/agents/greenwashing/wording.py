@@ -1,0 +1,84 @@
+"""Findings in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aspera.agents.greenwashing.assessment import Claim, Verdict
+from aspera.agents.greenwashing.candidate import Candidate
+from aspera.agents.greenwashing.rules import rule_book
+from aspera.domain.finding import Proposal, Quotation
+from aspera.domain.run import format_ranges
+
+_LONGEST_TRIGGER = 60
+_MOST_QUOTATIONS = 3
+_MOST_MISSING = 3
+
+
+def propose(claim: Claim, agent: str) -> Proposal:
+    verdict = claim.verdicts[0]
+    return Proposal(
+        agent_type=agent,
+        rule=verdict.rule.id,
+        severity=claim.severity,
+        category=verdict.rule.category,
+        title=_title(verdict),
+        description=_description(claim),
+        quotations=tuple(
+            Quotation(page=place.page, quote=place.quote, near=place.box) for place in _shown(claim.places)
+        ),
+    )
+
+
+def _title(verdict: Verdict) -> str:
+    words = f"“{_shortened(verdict.words)}”"
+    return verdict.rule.headline.format(trigger=words, missing=_listed(_labels(verdict.missing), "or"))
+
+
+def _description(claim: Claim) -> str:
+    verdict = claim.verdicts[0]
+    parts = [verdict.rule.why]
+    if verdict.support:
+        parts.append(f"Found in support: {_listed(_labels(verdict.support), 'and')}.")
+    parts.append(f"What would substantiate it: {verdict.rule.proof}.")
+    parts.append(f"Reference: {verdict.rule.reference}.")
+    others = [other.rule for other in claim.verdicts[1:]]
+    if others:
+        parts.append("Also: " + "; ".join(_other(other) for other in claim.verdicts[1:]) + ".")
+    if len(claim.places) > 1:
+        pages = format_ranges(place.page for place in claim.places)
+        parts.append(f"The claim is made {len(claim.places)} times (pages {pages}).")
+    if all(place.is_mandatory for place in claim.places):
+        parts.append("It stands in a mandatory statement, so it is rated one step lower.")
+    return " ".join(parts)
+
+
+def _other(verdict: Verdict) -> str:
+    title = _title(verdict)
+    return f"{title[0].lower() if title[:2].istitle() else title[0]}{title[1:]} ({verdict.rule.id})"
+
+
+def _shown(places: Sequence[Candidate]) -> list[Candidate]:
+    """The first place on each page, up to three."""
+    by_page: dict[int, Candidate] = {}
+    for place in places:
+        by_page.setdefault(place.page, place)
+    return list(by_page.values())[:_MOST_QUOTATIONS]
+
+
+def _labels(keys: Sequence[str]) -> list[str]:
+    mitigators = rule_book().mitigators
+    return [mitigators[key].label for key in keys[:_MOST_MISSING]]
+
+
+def _listed(labels: Sequence[str], word: str) -> str:
+    if len(labels) < 2:
+        return "".join(labels)
+    return f"{', '.join(labels[:-1])} {word} {labels[-1]}"
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
+    if len(words) <= _LONGEST_TRIGGER:
+        return words
+    return words[:_LONGEST_TRIGGER].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,47 @@
+"""Faults that one wrong number explains are one accusation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aspera.agents.math.faults import Fault, Place
+from aspera.agents.math.repairs import Repair, expectations, find_repair
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """`fault` is the strongest of the faults; `others` come out, too, when the number at
+    `culprit` reads `expected` (in the ledger's unit). Alone, a fault has a culprit only through
+    its `repair`."""
+
+    fault: Fault
+    others: Sequence[Fault] = ()
+    culprit: Place | None = None
+    expected: int = 0
+    repair: Repair | None = None
+
+
+def accuse(faults: Sequence[Fault]) -> Sequence[Accusation]:
+    """Each fault belongs to exactly one accusation; the order is that of the faults."""
+    left = list(faults)
+    found: list[Accusation] = []
+    while left:
+        accusation = _largest(left)
+        found.append(accusation)
+        explained = [accusation.fault, *accusation.others]
+        left = [fault for fault in left if not any(fault is other for other in explained)]
+    return found
+
+
+def _largest(faults: Sequence[Fault]) -> Accusation:
+    """The number whose correction settles most faults; without one that settles two, the first."""
+    settled: dict[tuple[Place, int], list[Fault]] = {}
+    for fault in faults:
+        for place, expected in expectations(fault).items():
+            settled.setdefault((place, expected), []).append(fault)
+    (place, expected), group = max(settled.items(), key=lambda item: len(item[1]))
+    if len(group) < 2:
+        return Accusation(faults[0], repair=find_repair(faults[0]))
+    first, *others = sorted(group, key=lambda fault: -fault.support.bits)
+    return Accusation(first, others, place, expected)

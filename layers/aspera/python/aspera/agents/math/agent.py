@@ -1,0 +1,74 @@
+"""The math agent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from aspera.agents.math.prose import check_prose
+from aspera.agents.math.proposals import AGENT, propose
+from aspera.agents.math.table_check import check_table
+from aspera.domain.document import NumberLocale, Profile
+from aspera.domain.finding import Proposal
+from aspera.domain.observation import Conclusion, Material, Observations
+from aspera.domain.page import Page
+from aspera.domain.tabulation.normalise import normalise
+
+
+class MathAgent:
+    """Recomputes totals, cross-casts, roll-forwards, changes and shares, in tables and sentences."""
+
+    name: ClassVar[str] = AGENT
+    revision: ClassVar[str] = "1"
+
+    def examine(self, material: Material) -> Observations:
+        counts: Counter[str] = Counter()
+        proposals: list[Proposal] = []
+        locale = material.profile.number_locale
+        for page in material.pages:
+            proposals.extend(_examine_tables(page, locale, counts))
+            proposals.extend(check_prose(page, locale, counts))
+        return Observations(
+            proposals=tuple(proposals),
+            counts=dict(counts),
+            pages=tuple(page.number for page in material.pages),
+        )
+
+    def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
+        return Conclusion(
+            proposals=tuple(_once(observations.proposals)), statistics=_statistics(observations.counts)
+        )
+
+
+def _examine_tables(page: Page, locale: NumberLocale, counts: Counter[str]) -> Iterable[Proposal]:
+    for table in page.tables:
+        sheet = normalise(table, page, locale)
+        check = check_table(sheet, page)
+        counts.update(check.counts(), tables=1)
+        yield from propose(page, sheet, check.discrepancies(locale))
+
+
+def _once(proposals: Iterable[Proposal]) -> Iterable[Proposal]:
+    """Without proposals that accuse a printed number that another one accuses already."""
+    seen: set[tuple[object, ...]] = set()
+    for proposal in proposals:
+        key = tuple((quotation.page, quotation.near or quotation.quote) for quotation in proposal.quotations)
+        if key not in seen:
+            seen.add(key)
+            yield proposal
+
+
+def _statistics(counts: Mapping[str, int]) -> dict[str, str]:
+    numeric, covered = counts.get("cells numeric", 0), counts.get("cells covered", 0)
+    share = f" ({100 * covered // numeric} %)" if numeric else ""
+    return {
+        "tables recomputed": str(counts.get("tables", 0)),
+        "equations checked": str(counts.get("equations", 0)),
+        "equations that hold": str(counts.get("equations holding", 0)),
+        "sums that hold exactly": str(counts.get("sums exact", 0)),
+        "sums within rounding": str(counts.get("sums within rounding", 0)),
+        "equations set aside as doubtful": str(counts.get("equations in doubt", 0)),
+        "numbers confirmed": f"{covered} of {numeric}{share}",
+        "sentences recomputed": str(counts.get("sentences", 0)),
+    }

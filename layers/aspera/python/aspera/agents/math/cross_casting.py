@@ -1,0 +1,59 @@
+"""Which columns of a table are made of which others, in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.relations import Relation, Support, examine
+
+_FEWEST = 3
+_MOST_COLUMNS = 16
+_ENOUGH = 20.0
+
+
+def find_cross_casts(ledger: Ledger) -> Sequence[Support]:
+    """Columns that are the sum of their neighbours, right or left of them; the best supported
+    first. A total then stands for its addends, so that totals of totals are found, too."""
+    columns = list(range(len(ledger.entries)))[:_MOST_COLUMNS]
+    found: list[Support] = []
+    while len(columns) > 2 and len(ledger.lines) >= _FEWEST:
+        proven = [
+            support
+            for relation in _relations(ledger, columns)
+            if _is_meant(support := examine(ledger, relation))
+        ]
+        if not proven:
+            break
+        best = max(proven, key=lambda support: support.rank)
+        found.append(best)
+        columns = [column for column in columns if column not in best.relation.addends]
+    return found
+
+
+def _is_meant(support: Support) -> bool:
+    held = sum(check.bits > 0 for check in support.holding)
+    return held >= _FEWEST and held > 2 * len(support.failing) and support.bits >= _ENOUGH
+
+
+def _relations(ledger: Ledger, columns: Sequence[int]) -> Iterator[Relation]:
+    """Runs of columns whose first or last is the sum of the others in several rows, about."""
+    last = len(columns) - 1
+    hits: dict[tuple[int, int, bool], int] = {}
+    for values, units in zip(ledger.values, ledger.units, strict=True):
+        row = [values[column] or 0 for column in columns]
+        sums = list(accumulate(row, initial=0))
+        spread = max(units) * (len(columns) + 1) // 2
+        for start in range(last - 1):
+            for end in range(start + 2, last + 1):
+                inner = sums[end] - sums[start + 1]
+                if row[end] and -spread <= row[start] + inner - row[end] <= spread:
+                    hits[start, end, False] = hits.get((start, end, False), 0) + 1
+                if row[start] and -spread <= inner + row[end] - row[start] <= spread:
+                    hits[start, end, True] = hits.get((start, end, True), 0) + 1
+    for (start, end, leads), count in hits.items():
+        if count >= _FEWEST:
+            run = columns[start : end + 1]
+            total = run.pop(0 if leads else -1)
+            yield Relation(total, tuple(run), (1,) * len(run))

@@ -1,0 +1,52 @@
+"""What labels and headings say about the arithmetic of their numbers."""
+
+from __future__ import annotations
+
+import re
+
+_TOTAL = re.compile(r"\s*(?:(?:sub-?|grand )?totals?\b|sum\b|total\b)", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:(?:sub-?)?totals?|sum|aggregate|balance (?:at|as of|,)|(?:ending|closing|beginning|end of) |net|"
+    r"gross (?:profit|margin)|(?:income|loss|earnings|profit)[^,]{0,20} (?:before|from|for)|ebitd?a?|"
+    r"operating (?:income|profit|loss|earnings|margin)|at end of|end of (?:year|period))|^\s*equity\W*$",
+    re.IGNORECASE,
+)
+_DEDUCTED = re.compile(
+    r"^\s*(?:less\b|deduct)|\b(?:costs?|expenses?|charges?|tax(?:es)?|provision|depreciation|amorti[sz]ation|"
+    r"dividends?|deductions?|withdrawals?|payments?|disposals?|noncontrolling|non-controlling|minority|"
+    r"allowances?|discounts?|rebates?|returns|reserves?|used|utili[sz]ed|losses|loss|eliminations?|"
+    r"interest|repurchases?|forfeited|exercised|cancell?ed|vested|expired|imputed|impairments?|"
+    r"treasury|unearned|current portion|retired|sold|settlements?|decreases?|reductions?)\b",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\bper\b.{0,25}\bshare\b|\baverage\b|\bweighted\b|%\W*$|% of\b|\bpercent|\bratio\b|\bmargin\b|\byield\b|\bdays\b|"
+    r"\bnumber of\b|\bheadcount\b|\beps\b|\bmultiple\b|\brates?\b(?=\W*$)",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\bof which\b|\bthereof\b|\bdavon\b|\bdont\b", re.IGNORECASE)
+
+
+def is_total(label: str) -> bool:
+    """Whether the label names a total in so many words."""
+    return _TOTAL.match(label) is not None
+
+
+def is_result(label: str) -> bool:
+    """Whether the label names something that is computed from other rows."""
+    return not label.strip() or _RESULT.search(label) is not None
+
+
+def is_deducted(label: str) -> bool:
+    """Whether a positive number under this label may have to be taken off."""
+    return _DEDUCTED.search(label) is not None
+
+
+def is_ratio(label: str) -> bool:
+    """Whether the label names an average, a rate or a count that does not add up with amounts."""
+    return _RATIO.search(label) is not None
+
+
+def is_part(label: str) -> bool:
+    """Whether the label names a part of the number above it."""
+    return _OF_WHICH.search(label) is not None

@@ -1,0 +1,27 @@
+"""What is said about one wrong number of a table, before its evidence is gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aspera.agents.math.faults import Place
+from aspera.domain.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """`printed` is the place of the number that was recomputed from those at `operands`;
+    |printed - recomputed| > tolerance."""
+
+    rule: str
+    category: str
+    severity: Severity
+    title: str
+    description: str
+    formula: str
+    printed: Place
+    operands: Sequence[Place]
+    recomputed: Decimal
+    tolerance: Decimal

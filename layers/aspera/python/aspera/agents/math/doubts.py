@@ -1,0 +1,97 @@
+"""Reasons to doubt the reading of a line rather than the report."""
+
+from __future__ import annotations
+
+import re
+
+from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.relations import Check, Support
+from aspera.domain.geometry import Box, union
+from aspera.domain.normalised_table import NormalisedTable
+from aspera.domain.page import Page
+
+_DIGIT = re.compile(r"\d")
+
+
+def is_doubtful(ledger: Ledger, support: Support, check: Check, page: Page | None) -> bool:
+    """Whether a failing line may have been misread, or is not of the kind of those that hold."""
+    return (
+        _total_is_dash(ledger, support, check)
+        or _precision_differs(ledger, support, check)
+        or _blanks_differ(ledger, support, check)
+        or _another_number_explains(ledger, support, check)
+        or (page is not None and _something_was_not_read(ledger, support, check, page))
+    )
+
+
+def _entries(support: Support) -> tuple[int, ...]:
+    return (support.relation.total, *support.relation.addends)
+
+
+def _total_is_dash(ledger: Ledger, support: Support, check: Check) -> bool:
+    return ledger.values[check.line][support.relation.total] == 0
+
+
+def _precision_differs(ledger: Ledger, support: Support, check: Check) -> bool:
+    """Numbers of one line are printed to the same digit, and to that of a line that holds."""
+    shown = _shown_units(ledger, support, check.line)
+    if len(shown) > 1:
+        return True
+    return not any(shown & _shown_units(ledger, support, other.line) for other in support.holding)
+
+
+def _shown_units(ledger: Ledger, support: Support, line: int) -> set[int]:
+    units = ledger.units[line]
+    return {units[entry] for entry in _entries(support) if units[entry]}
+
+
+def _blanks_differ(ledger: Ledger, support: Support, check: Check) -> bool:
+    """An entry is blank here and in no line that holds: its number may not have been read."""
+    here = ledger.values[check.line]
+    held = [ledger.values[other.line] for other in support.holding]
+    return any(
+        here[entry] is None and all(values[entry] is not None for values in held)
+        for entry in _entries(support)
+    )
+
+
+def _another_number_explains(ledger: Ledger, support: Support, check: Check) -> bool:
+    """The difference is a number of the same line that the relation leaves out: the line is put
+    together in another way."""
+    used = set(_entries(support))
+    return any(
+        value is not None and abs(value) == abs(check.residual)
+        for entry, value in enumerate(ledger.values[check.line])
+        if entry not in used
+    )
+
+
+def _something_was_not_read(ledger: Ledger, support: Support, check: Check, page: Page) -> bool:
+    """Digits stand on the page between the numbers of the relation that are in none of them."""
+    sheet = ledger.sheet
+    places = [ledger.place(entry, check.line) for entry in _entries(support)]
+    boxes = [box for row, column in places if (box := _box(sheet, row, column)) is not None]
+    area = union(boxes)
+    known = [
+        box
+        for row in range(len(sheet.rows))
+        for column in range(len(sheet.columns))
+        if sheet.numbers[row][column] is not None and (box := _box(sheet, row, column)) is not None
+    ]
+    return any(
+        _DIGIT.search(word) is not None
+        and _holds(area, place := page.box(index))
+        and not any(_holds(box, place) for box in known)
+        for index, word in enumerate(page.words)
+    )
+
+
+def _box(sheet: NormalisedTable, row: int, column: int) -> Box | None:
+    cell = sheet.table.grid[sheet.rows[row].index][sheet.columns[column].index]
+    return cell.box if cell is not None else None
+
+
+def _holds(area: Box, box: Box) -> bool:
+    """Whether the centre of `box` lies in `area`."""
+    across, down = box.left + box.right, box.top + box.bottom
+    return 2 * area.left <= across <= 2 * area.right and 2 * area.top <= down <= 2 * area.bottom

@@ -1,0 +1,115 @@
+"""Lines that break a relation which other lines of the table prove."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aspera.agents.math.cues import is_total
+from aspera.agents.math.doubts import is_doubtful
+from aspera.agents.math.footing import strength
+from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.relations import Check, Support
+from aspera.domain.page import Page
+
+_LINES_PER_FAULT = 6
+_ENOUGH = 8.0
+_ENOUGH_FOR_ONE = 9.0
+
+Place = tuple[int, int]
+"""Row and column of a normalised table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A relation that does not hold in one line, although the table shows that it is meant.
+    `suspects` are the places that no other relation confirms, the total first if among them."""
+
+    ledger: Ledger
+    support: Support
+    check: Check
+    suspects: Sequence[Place]
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """The total's place, then the addends'."""
+        return places(self.ledger, self.support, self.check)
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What is known of a table: relations by direction, faults, and what was set aside."""
+
+    found: Sequence[tuple[Ledger, Support]]
+    faults: Sequence[Fault]
+    doubtful: int
+
+
+def places(ledger: Ledger, support: Support, check: Check) -> list[Place]:
+    relation = support.relation
+    return [ledger.place(entry, check.line) for entry in (relation.total, *relation.addends)]
+
+
+def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> Footing:
+    """Failing lines that can be told from misreadings. Counted as doubtful are those that cannot."""
+    confirmed = {
+        place
+        for ledger, support in found
+        for check in support.holding
+        for place in places(ledger, support, check)
+    }
+    faults: list[Fault] = []
+    doubtful = 0
+    for ledger, support in found:
+        credible = [check for check in support.failing if not is_doubtful(ledger, support, check, page)]
+        if not _is_proven(ledger, support, credible):
+            doubtful += len(support.failing)
+            continue
+        doubtful += len(support.failing) - len(credible)
+        for check in credible:
+            suspects = [
+                (row, column)
+                for row, column in places(ledger, support, check)
+                if (row, column) not in confirmed and ledger.sheet.numbers[row][column] is not None
+            ]
+            if suspects:
+                faults.append(Fault(ledger, support, check, suspects))
+            else:
+                doubtful += 1
+    kept = _additive_lines_only(found, faults)
+    return Footing(found, kept, doubtful + len(faults) - len(kept))
+
+
+def _is_proven(ledger: Ledger, support: Support, credible: Sequence[Check]) -> bool:
+    held = len(support.holding)
+    if not credible or len(credible) > max(1, held // _LINES_PER_FAULT):
+        return False
+    bits = strength(ledger, support, len(ledger.entries))
+    if held > 1:
+        return bits >= _ENOUGH
+    told = is_total(ledger.labels[support.relation.total]) or len(support.relation.addends) >= 3
+    return told and bits >= _ENOUGH_FOR_ONE
+
+
+def _additive_lines_only(
+    found: Iterable[tuple[Ledger, Support]], faults: Sequence[Fault]
+) -> Sequence[Fault]:
+    """Without faults of lines that break several relations, no one place in common, and keep no
+    more: such a line does not add up by its nature."""
+    kept: Counter[tuple[str, int]] = Counter(
+        (ledger.direction.value, check.line) for ledger, support in found for check in support.holding
+    )
+    broken: dict[tuple[str, int], list[Fault]] = {}
+    for fault in faults:
+        broken.setdefault((fault.ledger.direction.value, fault.check.line), []).append(fault)
+    dropped = {
+        line
+        for line, group in broken.items()
+        if len(group) > 1
+        and not set.intersection(*(set(fault.places) for fault in group))
+        and len(group) >= kept[line]
+    }
+    return [
+        fault for fault in faults if (fault.ledger.direction.value, fault.check.line) not in dropped
+    ]

@@ -1,0 +1,109 @@
+"""Which numbers of a table are made of which others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import log2
+
+from aspera.agents.math.cues import is_part, is_result, is_total
+from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.relations import Relation, Support, examine
+from aspera.agents.math.stack import Stack
+
+_ACCEPTED = 8.0
+_TOTAL_CUE = 6.0
+_RESULT_CUE = 4.0
+_BLOCK_CUE = 3.0
+_NEGATIVE_COST = 2.0
+_MIXED_COST = 8.0
+_LONGEST_BREAKDOWN = 25
+
+
+def find_footings(ledger: Ledger) -> Sequence[Support]:
+    """At most one relation for each row that is a total: first totals below their addends, from
+    the top down, then totals above their parts."""
+    if not ledger.lines or len(ledger.entries) < 3:
+        return ()
+    accepted: list[Support] = []
+    stack = Stack(ledger)
+    for entry in range(len(ledger.entries)):
+        repeats = False
+        best = _best(ledger, stack.relations(entry), len(stack))
+        if best is not None:
+            accepted.append(best)
+            stack.take(len(best.relation.addends))
+        elif repeats := _repeats(ledger, stack, entry):
+            stack.take(1)
+        stack.push(entry, is_total=best is not None or repeats)
+    accepted.extend(_breakdowns(ledger, {support.relation.total for support in accepted}))
+    return accepted
+
+
+def strength(ledger: Ledger, support: Support, tried: int) -> float:
+    """Bits of evidence that the relation is meant: the agreement of the lines in which it holds
+    and what the labels say, less what trying many sums gives away."""
+    relation = support.relation
+    label = ledger.labels[relation.total]
+    cue = _TOTAL_CUE if is_total(label) else _RESULT_CUE if is_result(label) else 0.0
+    if relation.is_block:
+        cue += _BLOCK_CUE
+    cost = log2(3 * tried + 1) + (_NEGATIVE_COST if -1 in relation.signs else 0.0)
+    if len({ledger.mixed[entry] for entry in (relation.total, *relation.addends)}) > 1:
+        cost += _MIXED_COST
+    return support.bits + cue - cost
+
+
+def _best(ledger: Ledger, relations: Iterable[Relation], tried: int) -> Support | None:
+    best: Support | None = None
+    for relation in relations:
+        if _is_remainder(ledger, relation):
+            continue
+        support = examine(ledger, relation)
+        if _is_accepted(ledger, support, tried) and (best is None or support.rank > best.rank):
+            best = support
+    return best
+
+
+def _is_remainder(ledger: Ledger, relation: Relation) -> bool:
+    """Whether a plain row happens to be what a total leaves over: the last item of a balance sheet."""
+    signs = relation.signs
+    return signs.count(-1) == len(signs) - 1 > 1 and not is_result(ledger.labels[relation.total])
+
+
+def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
+    held, failed = len(support.holding), len(support.failing)
+    if held <= failed and not held == failed == 1:
+        return False
+    return strength(ledger, support, tried) >= _ACCEPTED
+
+
+def _repeats(ledger: Ledger, stack: Stack, entry: int) -> bool:
+    """A subtotal of a single entry: it says the same number again."""
+    if not stack or not is_result(ledger.labels[entry]):
+        return False
+    last = stack.tail(1)[0]
+    pairs = [(values[entry], values[last]) for values in ledger.values]
+    return any(total for total, _ in pairs) and all(total == value for total, value in pairs)
+
+
+def _breakdowns(ledger: Ledger, totals: set[int]) -> list[Support]:
+    """Totals that stand above their parts: they say so, or the parts are indented."""
+    found: list[Support] = []
+    for total in range(len(ledger.entries) - 2):
+        if total in totals or not _is_headed(ledger, total):
+            continue
+        relations = [
+            Relation(total, tuple(range(total + 1, end)), (1,) * (end - total - 1))
+            for end in range(total + 3, min(len(ledger.entries), total + _LONGEST_BREAKDOWN) + 1)
+        ]
+        best = _best(ledger, relations, len(relations))
+        if best is not None:
+            found.append(best)
+    return found
+
+
+def _is_headed(ledger: Ledger, total: int) -> bool:
+    if is_total(ledger.labels[total]) or is_part(ledger.labels[total + 1]):
+        return True
+    rows = ledger.sheet.rows
+    return rows[ledger.entries[total + 1]].indent > rows[ledger.entries[total]].indent

@@ -1,0 +1,76 @@
+"""From a discrepancy to a proposal with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from aspera.agents.math.discrepancies import Discrepancy
+from aspera.agents.math.faults import Place
+from aspera.agents.math.naming import operand_label
+from aspera.domain.evidence import EvidenceVerifier
+from aspera.domain.fact_reading.row_quotes import RowQuotes
+from aspera.domain.finding import Computation, Operand, Proposal, Quotation
+from aspera.domain.normalised_table import NormalisedTable
+from aspera.domain.page import Page
+from aspera.domain.table import Cell
+
+AGENT = "math"
+
+
+def propose(page: Page, sheet: NormalisedTable, discrepancies: Iterable[Discrepancy]) -> Iterator[Proposal]:
+    """One proposal for each discrepancy, quoting the row of the printed number."""
+    for discrepancy in discrepancies:
+        yield Proposal(
+            agent_type=AGENT,
+            rule=discrepancy.rule,
+            severity=discrepancy.severity,
+            category=discrepancy.category,
+            title=discrepancy.title,
+            description=discrepancy.description,
+            quotations=(_quotation(page, sheet, discrepancy.printed),),
+            computation=_computation(page, sheet, discrepancy),
+            anchor="{}:{}".format(*discrepancy.printed),
+        )
+
+
+def _quotation(page: Page, sheet: NormalisedTable, place: Place) -> Quotation:
+    """The row from its label through the number where that stands in one line, else the number."""
+    figure = _cell(sheet, place)
+    row = sheet.table.grid[sheet.rows[place[0]].index]
+    label = next((cell for cell in row if cell is not None), None)
+    whole = Quotation(page=page.number, quote=RowQuotes(page).quote(label, figure), near=figure.box)
+    if EvidenceVerifier({page.number: page}).locate(whole) is not None:
+        return whole
+    return whole.model_copy(update={"quote": figure.text})
+
+
+def _computation(page: Page, sheet: NormalisedTable, discrepancy: Discrepancy) -> Computation:
+    row, column = discrepancy.printed
+    number = sheet.numbers[row][column]
+    assert number is not None, "a printed number was recomputed"
+    return Computation(
+        formula=discrepancy.formula,
+        operands=tuple(_operand(page, sheet, place) for place in discrepancy.operands),
+        printed=number.value,
+        recomputed=discrepancy.recomputed,
+        difference=number.value - discrepancy.recomputed,
+        tolerance=discrepancy.tolerance,
+    )
+
+
+def _operand(page: Page, sheet: NormalisedTable, place: Place) -> Operand:
+    row, column = place
+    number = sheet.numbers[row][column]
+    cell = sheet.table.grid[sheet.rows[row].index][sheet.columns[column].index]
+    return Operand(
+        label=operand_label(sheet, row, column),
+        value=number.value if number is not None else 0,
+        page=page.number,
+        box=cell.box.ratios() if cell is not None else None,
+    )
+
+
+def _cell(sheet: NormalisedTable, place: Place) -> Cell:
+    cell = sheet.table.grid[sheet.rows[place[0]].index][sheet.columns[place[1]].index]
+    assert cell is not None, "a number stands in a cell"
+    return cell

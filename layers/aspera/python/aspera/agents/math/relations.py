@@ -1,0 +1,92 @@
+"""Relations between the numbers of a table, and where they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+from aspera.agents.math.ledger import Ledger
+
+_MOST_BITS = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`total` is said to be the sum of `addends`, each taken with its sign (1 or -1). All are
+    positions of entries in a ledger. `is_block`: the addends are all that stands between the
+    total and the heading or total before them."""
+
+    total: int
+    addends: Sequence[int]
+    signs: Sequence[int]
+    is_block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The relation in one line: `residual` = recomputed - printed, `slack` = twice the tolerance,
+    both in the ledger's unit. `bits` is how surprising an accidental agreement would be."""
+
+    line: int
+    residual: int
+    slack: int
+    bits: float
+
+    @property
+    def holds(self) -> bool:
+        return abs(2 * self.residual) <= self.slack
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A relation with the lines in which it holds and in which it does not. Lines that show too
+    little to tell (no total, fewer than two addends that are not nought) are in neither."""
+
+    relation: Relation
+    holding: Sequence[Check]
+    failing: Sequence[Check]
+
+    @property
+    def rank(self) -> tuple[int, float, int]:
+        return (len(self.holding) - len(self.failing), self.bits, len(self.relation.addends))
+
+    @property
+    def bits(self) -> float:
+        return sum(check.bits for check in self.holding)
+
+
+def examine(ledger: Ledger, relation: Relation, fewest: int = 2) -> Support:
+    """Recompute the relation in every line with at least `fewest` addends that are not nought.
+    Agreement in a line that repeats an earlier line is worth nothing."""
+    holding: list[Check] = []
+    failing: list[Check] = []
+    seen: set[tuple[int, ...]] = set()
+    for line in range(len(ledger.lines)):
+        check = _check(ledger, relation, line, fewest, seen)
+        if check is not None:
+            (holding if check.holds else failing).append(check)
+    return Support(relation, holding, failing)
+
+
+def _check(
+    ledger: Ledger, relation: Relation, line: int, fewest: int, seen: set[tuple[int, ...]]
+) -> Check | None:
+    values, units = ledger.values[line], ledger.units[line]
+    total = values[relation.total]
+    if total is None:
+        return None
+    added = [values[addend] or 0 for addend in relation.addends]
+    if len(added) - added.count(0) < fewest:
+        return None
+    recomputed = sum(value * sign for value, sign in zip(added, relation.signs, strict=True))
+    slack = units[relation.total] + sum(units[addend] for addend in relation.addends)
+    key = (total, *added)
+    bits = 0.0 if key in seen else _bits(max(abs(total), *map(abs, added)), slack)
+    seen.add(key)
+    return Check(line, recomputed - total, slack, bits)
+
+
+def _bits(largest: int, slack: int) -> float:
+    """How many bits an agreement within `slack` of numbers this large is worth."""
+    return min(_MOST_BITS, max(0.0, log2((2 * largest + 1) / (slack + 1))))

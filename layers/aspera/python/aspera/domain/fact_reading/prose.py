@@ -1,0 +1,106 @@
+"""Facts from sentences: "Revenue was $4.2 billion in 2023, compared with $3.9 billion in 2022"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aspera.domain.document import NumberLocale
+from aspera.domain.fact_reading.labels import is_specific, normal_label
+from aspera.domain.fact_reading.qualifiers import qualifiers_of
+from aspera.domain.fact_reading.skeleton import Span, skeleton_of
+from aspera.domain.fact_reading.statements import Statement, statements
+from aspera.domain.geometry import union
+from aspera.domain.number import parse_number
+from aspera.domain.observation import Fact
+from aspera.domain.page import Page
+
+UNSCALED = "unscaled"
+"""A money amount without "million" or the like; its page may count in thousands or millions."""
+
+_UNITS = ("$", "€", "£", "%", "illion", "percent", "employees", "tonnes", "tco2")
+_VERBS = (" was ", " were ", " of ", " to ", " is ", " are ", " total", " aggregated ", " reached ", " from ")
+_LONGEST_SENTENCE = 900
+_LONGEST_QUOTE = 400
+_MOST_AMOUNTS = 10
+_LONGEST_LABEL = 9
+_ONE, _THOUSAND = Decimal(1), Decimal(1000)
+
+
+def prose_facts(page: Page, locale: NumberLocale, scale: Decimal = _ONE) -> list[Fact]:
+    """The figures that the page's sentences state for a named period, in order. `scale` is that of
+    the page's tables: whole amounts of money without a scale of their own are taken to share it."""
+    text = page.text.text
+    if " 20" not in text and " 19" not in text:
+        return []
+    facts: list[Fact] = []
+    for start, end in page.text.sentences:
+        if end - start <= _LONGEST_SENTENCE:
+            sentence = text[start:end]
+            if _may_state(sentence):
+                facts += _SentenceReader(page, sentence, start, locale, scale).facts()
+    return facts
+
+
+def _may_state(sentence: str) -> bool:
+    if "20" not in sentence and "19" not in sentence:
+        return False
+    return any(unit in sentence for unit in _UNITS) and any(verb in sentence for verb in _VERBS)
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceReader:
+    """`start` is where the sentence begins in the page's text."""
+
+    page: Page
+    sentence: str
+    start: int
+    locale: NumberLocale
+    scale: Decimal
+
+    def facts(self) -> Iterator[Fact]:
+        skeleton = skeleton_of(self.sentence)
+        if not skeleton.periods or not 0 < len(skeleton.amounts) <= _MOST_AMOUNTS:
+            return
+        for statement in statements(self.sentence, skeleton):
+            label = normal_label(statement.metric)
+            if not is_specific(label) or len(label.split()) > _LONGEST_LABEL:
+                continue
+            for span, period in statement.amounts:
+                fact = self._fact(statement, label, span, period)
+                if fact is not None:
+                    yield fact
+
+    def _fact(self, statement: Statement, label: str, span: Span, period: str) -> Fact | None:
+        printed = self.sentence[slice(*span)]
+        number = parse_number(printed.replace(" percent", "%"), self.locale)
+        if number is None:
+            return None
+        qualifiers = qualifiers_of(statement.context)
+        scale = _ONE
+        if number.currency and number.unit < _THOUSAND:
+            qualifiers = tuple(sorted((*qualifiers, UNSCALED)))
+            scale = self.scale if number.unit == 1 else _ONE
+        begin, stop = self.start + span[0], self.start + span[1]
+        return Fact(
+            label=label,
+            period=period,
+            value=number.value * scale,
+            precision=number.unit * scale * (2 if statement.is_rough else 1),
+            unit="%" if number.is_percent else number.currency,
+            qualifiers=qualifiers,
+            printed=printed,
+            quote=self._quote(span),
+            page=self.page.number,
+            box=union(self.page.text.boxes_in(begin, stop)),
+            source="prose",
+            place=f"{self.page.number}.{self.start}",
+        )
+
+    def _quote(self, span: Span) -> str:
+        """The sentence, or when it is long its words up to the amount."""
+        if len(self.sentence) <= _LONGEST_QUOTE:
+            return self.sentence
+        begin = self.sentence.rfind(" ", 0, max(0, span[0] - _LONGEST_QUOTE // 2)) + 1
+        return self.sentence[begin : span[1]]

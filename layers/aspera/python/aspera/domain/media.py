@@ -1,0 +1,124 @@
+"""What kind of file it is, by its first bytes and its name."""
+
+from __future__ import annotations
+
+from aspera.domain.document import MediaType
+from aspera.domain.errors import UnreadableFile
+
+READABLE = "ASPERA reads PDF, DOCX, TXT, Markdown, PNG, JPEG and TIFF files."
+
+_NAMES = {
+    MediaType.PDF: "a PDF",
+    MediaType.DOCX: "a Word document",
+    MediaType.TEXT: "a text file",
+    MediaType.MARKDOWN: "a Markdown file",
+    MediaType.PNG: "a PNG image",
+    MediaType.JPEG: "a JPEG image",
+    MediaType.TIFF: "a TIFF image",
+}
+_SUFFIXES = {
+    "pdf": MediaType.PDF,
+    "docx": MediaType.DOCX,
+    "txt": MediaType.TEXT,
+    "text": MediaType.TEXT,
+    "md": MediaType.MARKDOWN,
+    "markdown": MediaType.MARKDOWN,
+    "png": MediaType.PNG,
+    "jpg": MediaType.JPEG,
+    "jpeg": MediaType.JPEG,
+    "tif": MediaType.TIFF,
+    "tiff": MediaType.TIFF,
+}
+_PDF_HEADER_WITHIN = 1024
+"""Bytes: where readers look for `%PDF-` (PDF 1.7, Annex H, note 13)."""
+
+_IMAGES = (
+    (b"\x89PNG\r\n\x1a\n", MediaType.PNG),
+    (b"\xff\xd8\xff", MediaType.JPEG),
+    (b"II*\x00", MediaType.TIFF),
+    (b"MM\x00*", MediaType.TIFF),
+    (b"II+\x00", MediaType.TIFF),
+    (b"MM\x00+", MediaType.TIFF),
+)
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or an encrypted one; save it as .docx or PDF"),
+    (b"{\\rtf", "an RTF file; save it as .docx or PDF"),
+    (b"GIF8", "a GIF image; save it as PNG"),
+    (b"BM", "a BMP image; save it as PNG"),
+    (b"%!PS", "a PostScript file; save it as PDF"),
+    (b"\x1f\x8b", "a gzip archive; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_ZIPPED = (
+    (b"xl/", "an Excel workbook; save it as PDF"),
+    (b"ppt/", "a PowerPoint presentation; save it as PDF"),
+    (b"application/vnd.oasis", "an OpenDocument file; save it as .docx or PDF"),
+    (b"application/epub", "an EPUB book; save it as PDF"),
+)
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_TEXT_BYTES = bytes([*b"\t\n\r\f", *range(32, 127), *range(128, 256)])
+
+
+def sniff(head: bytes, filename: str) -> MediaType:
+    """The media type of a file that begins with `head` (64 KiB are enough). UnreadableFile, one
+    line for people, when it is empty, of no supported kind, or not what its name says."""
+    if not head:
+        raise UnreadableFile(f"{filename} is empty.")
+    named = _SUFFIXES.get(filename.rpartition(".")[2].lower())
+    found = _by_content(head, filename, named)
+    if found is MediaType.TEXT:
+        return _text_kind(head, filename, named)
+    if named not in (None, found):
+        raise UnreadableFile(f"{filename} is not what its name says: it is {_NAMES[found]}.")
+    return found
+
+
+def _by_content(head: bytes, filename: str, named: MediaType | None) -> MediaType:
+    for magic, media_type in _IMAGES:
+        if head.startswith(magic):
+            return media_type
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(head, filename, named)
+    if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
+        return MediaType.PDF
+    for magic, what in _FOREIGN:
+        if head.startswith(magic) and not (len(magic) == 2 and _is_text(head)):
+            raise UnreadableFile(f"{filename} is {what}. {READABLE}")
+    if not _is_text(head):
+        what = _NAMES[named] if named else "of a known kind"
+        raise UnreadableFile(f"{filename} is not {what}: it is damaged or something else. {READABLE}")
+    return MediaType.TEXT
+
+
+def _zipped(head: bytes, filename: str, named: MediaType | None) -> MediaType:
+    """Whether it holds a Word document is proven only when it is opened; its beginning often
+    names the parts already."""
+    for mark, what in _ZIPPED:
+        if mark in head:
+            raise UnreadableFile(f"{filename} is {what}. {READABLE}")
+    if b"word/" in head or named is MediaType.DOCX:
+        return MediaType.DOCX
+    raise UnreadableFile(f"{filename} is a ZIP archive; unpack it first. {READABLE}")
+
+
+def _text_kind(head: bytes, filename: str, named: MediaType | None) -> MediaType:
+    if head.lstrip().lower().startswith(_HTML):
+        raise UnreadableFile(f"{filename} is a web page; print it to PDF. {READABLE}")
+    if named in (MediaType.TEXT, MediaType.MARKDOWN):
+        return named
+    if named is not None:
+        raise UnreadableFile(f"{filename} is not {_NAMES[named]}: it holds text or is damaged.")
+    if "." not in filename:
+        return MediaType.TEXT
+    raise UnreadableFile(f"{filename} is of no kind that ASPERA knows. {READABLE}")
+
+
+def _is_text(head: bytes) -> bool:
+    """Bytes of a text: no control characters but blanks, unless it is UTF-16 with a mark."""
+    if head.startswith(_BYTE_ORDER_MARKS):
+        return True
+    return not head.translate(None, _TEXT_BYTES)

@@ -1,0 +1,102 @@
+"""Pages whose text runs up, down or upside down, and how to see them upright.
+
+A scan lies on its side, a wide table is printed along the long edge. Lines, layout and tables
+are found on the turned page; every box is given back as it stands on the page shown.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+from itertools import pairwise
+
+from aspera.domain.geometry import UNITS, Box
+from aspera.domain.page import Page
+from aspera.domain.table import Cell, Table
+
+_MOST = 0.6
+"""Of the lines run the same way; a margin note does not turn a page."""
+
+
+class Direction(Enum):
+    """Where the text of a page runs to."""
+
+    RIGHT = "right"
+    DOWN = "down"
+    LEFT = "left"
+    UP = "up"
+
+    @property
+    def inverse(self) -> Direction:
+        """The direction whose turn undoes this one's."""
+        return {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}.get(self, self)
+
+    @property
+    def is_sideways(self) -> bool:
+        return self in (Direction.UP, Direction.DOWN)
+
+
+def text_direction(boxes: Sequence[int], starts: Sequence[int], aspect: float) -> Direction:
+    """Where most lines run to, by their first and last words; `starts` as they were read."""
+    votes = dict.fromkeys(Direction, 0)
+    for first, end in pairwise([*starts, len(boxes) // 4]):
+        if end - first > 1:
+            across = (boxes[4 * end - 4] - boxes[4 * first]) * aspect
+            down = boxes[4 * end - 3] - boxes[4 * first + 1]
+            votes[_direction(across, down)] += 1
+    best = max(votes, key=votes.__getitem__)
+    return best if votes[best] > _MOST * sum(votes.values()) else Direction.RIGHT
+
+
+def _direction(across: float, down: float) -> Direction:
+    if abs(across) >= abs(down):
+        return Direction.RIGHT if across >= 0 else Direction.LEFT
+    return Direction.DOWN if down > 0 else Direction.UP
+
+
+def turned(boxes: Sequence[int], direction: Direction) -> Sequence[int]:
+    """The boxes as they stand when text that runs in `direction` is turned upright."""
+    if direction is Direction.RIGHT:
+        return boxes
+    lefts, tops, rights, bottoms = (boxes[side::4] for side in range(4))
+    if direction is Direction.DOWN:
+        sides = tops, _mirrored(rights), bottoms, _mirrored(lefts)
+    elif direction is Direction.UP:
+        sides = _mirrored(bottoms), lefts, _mirrored(tops), rights
+    else:
+        sides = _mirrored(rights), _mirrored(bottoms), _mirrored(lefts), _mirrored(tops)
+    return array("i", [edge for box in zip(*sides, strict=True) for edge in box])
+
+
+def _mirrored(edges: Sequence[int]) -> Sequence[int]:
+    return [UNITS - edge for edge in edges]
+
+
+def turned_page(page: Page, direction: Direction) -> Page:
+    """The page upright, tables and all."""
+    if direction is Direction.RIGHT:
+        return page
+    width, height = page.width, page.height
+    return replace(
+        page,
+        width=height if direction.is_sideways else width,
+        height=width if direction.is_sideways else height,
+        boxes=turned(page.boxes, direction),
+        tables=tuple(turned_table(table, direction) for table in page.tables),
+    )
+
+
+def turned_table(table: Table, direction: Direction) -> Table:
+    grid = tuple(tuple(cell and _turned_cell(cell, direction) for cell in row) for row in table.grid)
+    return replace(table, box=_turned_box(table.box, direction), grid=grid)
+
+
+def _turned_cell(cell: Cell, direction: Direction) -> Cell:
+    return replace(cell, box=_turned_box(cell.box, direction))
+
+
+def _turned_box(box: Box, direction: Direction) -> Box:
+    left, top, right, bottom = turned(box, direction)
+    return Box(left, top, right, bottom)

@@ -1,0 +1,1 @@
+"""What a document is: its language, its kind, its reporting year."""

@@ -1,0 +1,62 @@
+"""The sentences of a page and what kind of block each stands in.
+
+Rules judge sentences: a running line is no evidence, a heading is no statement, and what stands
+in the two sentences before and after belongs to the context.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from aspera.domain.page import BlockKind, Page
+
+_RUNNING = frozenset((BlockKind.HEADER, BlockKind.FOOTER, BlockKind.PAGE_NUMBER))
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A sentence is named by its number in `page.text.sentences`."""
+
+    page: Page
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self.page.text.sentences]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        starts, lines = self.page.text.starts, self.page.lines
+        return [starts[lines[block.first_line]] for block in self.page.blocks]
+
+    def at(self, position: int) -> int | None:
+        """The sentence that the character at `position` belongs to, or None between two."""
+        number = bisect_right(self._ends, position)
+        sentences = self.page.text.sentences
+        if number < len(sentences) and sentences[number][0] <= position:
+            return number
+        return None
+
+    def text(self, number: int) -> str:
+        start, end = self.page.text.sentences[number]
+        return self.page.text.text[start:end]
+
+    def kind(self, number: int) -> BlockKind:
+        """Of the block that the sentence stands in; TEXT when the page has no blocks."""
+        index = bisect_right(self._block_starts, self.page.text.sentences[number][0]) - 1
+        return self.page.blocks[index].kind if index >= 0 else BlockKind.TEXT
+
+    def is_running(self, number: int) -> bool:
+        """Whether it is a header, a footer or a page number."""
+        return self.kind(number) in _RUNNING
+
+    def around(self, number: int, reach: int) -> tuple[str, str]:
+        """Up to `reach` sentences before, and as many after, without running lines."""
+        last = len(self._ends) - 1
+        before = range(max(0, number - reach), number)
+        after = range(number + 1, min(last, number + reach) + 1)
+        return self._joined(before), self._joined(after)
+
+    def _joined(self, numbers: range) -> str:
+        return " ".join(self.text(number) for number in numbers if not self.is_running(number))

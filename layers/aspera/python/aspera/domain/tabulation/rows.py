@@ -1,0 +1,104 @@
+"""From lines to rows: each segment into its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from aspera.domain.tabulation.columns import Band, column_of, header_column_of
+from aspera.domain.tabulation.lines import Line
+from aspera.domain.tabulation.segments import Segment, joined
+
+_ALIGNED = 0.8
+_TIGHT = 0.4
+
+Place = Callable[[Segment, Sequence[Band]], int]
+
+
+@dataclass(slots=True)
+class GridRow:
+    """Cells by column; `first` and `last` are its first and last line."""
+
+    cells: dict[int, Segment]
+    first: Line
+    last: Line
+
+    @property
+    def has_numerals(self) -> bool:
+        return any(cell.is_numeral for cell in self.cells.values())
+
+    def absorb(self, below: GridRow) -> None:
+        for column, cell in below.cells.items():
+            _put(self.cells, column, cell)
+        self.last = below.last
+
+
+def _put(cells: dict[int, Segment], column: int, segment: Segment) -> None:
+    if column in cells:
+        cells[column].absorb(segment)
+    else:
+        cells[column] = segment
+
+
+def body_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
+    """One row a line."""
+    return [_row(line, bands, column_of) for line in lines]
+
+
+def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
+    """One row a line, but a header wrapped over several lines is one cell in the lowest of them."""
+    rows = [_row(line, bands, header_column_of) for line in lines]
+    for above, below in zip(rows, rows[1:], strict=False):
+        for column, cell in list(above.cells.items()):
+            under = below.cells.get(column)
+            if under and _is_wrapped(cell, under, bands):
+                cell.absorb(under)
+                below.cells[column] = above.cells.pop(column)
+    return [row for row in rows if row.cells]
+
+
+def _is_wrapped(above: Segment, below: Segment, bands: Sequence[Band]) -> bool:
+    height = min(above.bottom - above.top, below.bottom - below.top)
+    if below.top - above.bottom > _TIGHT * height:
+        return False
+    return not (_spans(above, bands) or _spans(below, bands))
+
+
+def _spans(cell: Segment, bands: Sequence[Band]) -> bool:
+    return sum(cell.left <= band.middle <= cell.right for band in bands) > 1
+
+
+def _row(line: Line, bands: Sequence[Band], place: Place) -> GridRow:
+    cells: dict[int, Segment] = {}
+    for segment in line.segments:
+        for piece in _by_column(segment, bands, place, _ALIGNED * line.em):
+            _put(cells, place(piece, bands), piece)
+    return GridRow(cells, line, line)
+
+
+def _by_column(
+    segment: Segment, bands: Sequence[Band], place: Place, tolerance: float
+) -> Sequence[Segment]:
+    """The segment, or its parts where each is aligned with a column of its own."""
+    groups: list[list[Segment]] = []
+    columns: list[int] = []
+    for part in segment.parts:
+        column = place(part, bands)
+        if columns and columns[-1] == column:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+            columns.append(column)
+    if len(groups) < 2 or len(set(columns)) < len(columns):
+        return (segment,)
+    pieces = [joined(group) for group in groups]
+    aligned = all(
+        _is_aligned(piece, bands[column], tolerance)
+        for piece, column in zip(pieces[1:], columns[1:], strict=True)
+    )
+    return pieces if aligned else (segment,)
+
+
+def _is_aligned(piece: Segment, band: Band, tolerance: float) -> bool:
+    offsets = (piece.left - band.left, piece.right - band.right, piece.middle - band.middle)
+    return min(map(abs, offsets)) < tolerance

@@ -1,0 +1,67 @@
+"""Stretches of lines that can be one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aspera.domain.geometry import UNITS
+from aspera.domain.tabulation.lines import Line, LineKind
+
+_FAR = 3.2
+"""Line heights of white that end a table."""
+_SET_OFF = 1.2
+_TEXT_LINES = 6
+_WIDE = 0.62 * UNITS
+
+
+def read_zones(lines: Sequence[Line]) -> list[range]:
+    """Stretches that begin and end with numbers, with the text between them (sub-headings, wrapped
+    labels). New column headings begin a new stretch."""
+    return [zone for zone in _stretches(lines) if _is_table(lines, zone)]
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[range]:
+    start = last = -1
+    for index, line in enumerate(lines):
+        if start >= 0 and _ends(lines, last, index):
+            yield range(start, last + 1)
+            start = -1
+        if line.is_data or (start >= 0 and _is_total(lines, last, index)):
+            start = index if start < 0 else start
+            last = index
+    if start >= 0:
+        yield range(start, last + 1)
+
+
+def _is_total(lines: Sequence[Line], last: int, index: int) -> bool:
+    """A number without a label right below the numbers, not a page number."""
+    line, before = lines[index], lines[index - 1]
+    if line.kind is not LineKind.NUMBER or last != index - 1:
+        return False
+    return line.top - before.bottom < _SET_OFF * line.height
+
+
+def _is_table(lines: Sequence[Line], zone: range) -> bool:
+    count = sum(lines[index].is_data for index in zone)
+    if count > 1:
+        return True
+    above = lines[zone.start - 1] if zone.start else None
+    return above is not None and above.kind is LineKind.PERIODS and len(above.segments) > 1
+
+
+def _ends(lines: Sequence[Line], last: int, index: int) -> bool:
+    """Whether the table whose last numbers stand in line `last` cannot go on at `index`."""
+    line, before = lines[index], lines[index - 1]
+    if line.top - before.bottom > _FAR * line.height or index - last > _TEXT_LINES:
+        return True
+    if line.kind is LineKind.PERIODS or _heads_columns(line, lines[last]):
+        return True
+    return index - 1 > last and len(before.segments) <= 2 and before.right - before.left > _WIDE
+
+
+def _heads_columns(line: Line, data: Line) -> bool:
+    """Two texts or more above the columns in which `data` has numbers."""
+    if line.kind is not LineKind.TEXT or len(line.segments) < 2:
+        return False
+    first = next(s.left for s in data.segments if s.is_numeral and s is not data.segments[0] or len(data.segments)==1)
+    return sum(segment.middle > first for segment in line.segments) > 1

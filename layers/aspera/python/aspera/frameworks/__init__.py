@@ -1,0 +1,1 @@
+"""Disclosure frameworks as data, and the loader that checks them."""

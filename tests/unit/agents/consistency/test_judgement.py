@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from aspera.agents.consistency.judgement import Conflict, judge
+from aspera.agents.consistency.lines import lines_of
+from aspera.domain.geometry import Box
+from aspera.domain.observation import Fact
+
+_YEARS = ("2023", "2022", "2021")
+
+
+def _line(
+    label: str,
+    place: str,
+    figures: Sequence[str],
+    *qualifiers: str,
+    periods: Sequence[str] = _YEARS,
+    precision: str = "1",
+    unit: str = "",
+    source: str = "table",
+) -> list[Fact]:
+    return [
+        Fact(
+            label=label,
+            period=period,
+            value=Decimal(figure),
+            precision=Decimal(precision),
+            unit=unit,
+            qualifiers=tuple(sorted(qualifiers)),
+            printed=figure,
+            quote=f"{label} {figure}",
+            page=int(place.split(".")[0]),
+            box=Box(0, index, 1, index + 1),
+            source=source,
+            place=place,
+        )
+        for index, (period, figure) in enumerate(zip(periods, figures, strict=False))
+    ]
+
+
+def _conflicts(*lines: list[Fact]) -> list[tuple[str, str, str]]:
+    return [
+        _shown(conflict) for conflict in judge(lines_of([fact for line in lines for fact in line])).conflicts
+    ]
+
+
+def _shown(conflict: Conflict) -> tuple[str, str, str]:
+    return conflict.period, conflict.first.printed, conflict.second.printed
+
+
+def test_a_line_that_agrees_in_other_years_and_slips_in_one_contradicts() -> None:
+    found = _conflicts(
+        _line("net sale", "3.t0", ["18802", "17310", "16999"]),
+        _line("net sale", "41.t0", ["18082", "17310", "16999"]),
+    )
+    assert found == [("2023", "18802", "18082")]
+
+
+def test_a_slip_in_a_long_figure_with_a_telling_label_needs_no_other_year() -> None:
+    found = _conflicts(
+        _line("net operating loss carryforward", "3.t0", ["18802"]),
+        _line("net operating loss carryforward", "41.t0", ["18082"]),
+    )
+    assert found == [("2023", "18802", "18082")]
+
+
+def test_a_short_figure_with_no_other_year_stays_silent() -> None:
+    assert _conflicts(_line("net sale", "3.t0", ["802"]), _line("net sale", "41.t0", ["902"])) == []
+
+
+def test_tables_that_agree_in_other_lines_support_a_contradiction() -> None:
+    found = _conflicts(
+        _line("net sale", "3.t0", ["8802"]),
+        _line("cost sale", "3.t0", ["5110"]),
+        _line("gross profit", "3.t0", ["3692"]),
+        _line("net sale", "41.t0", ["8082"]),
+        _line("cost sale", "41.t0", ["5110"]),
+        _line("gross profit", "41.t0", ["3692"]),
+    )
+    assert found == [("2023", "8802", "8082")]
+
+
+def test_prose_that_agrees_for_one_year_and_slips_in_another_contradicts() -> None:
+    table = _line("net sale", "3.t0", ["4204000000", "3911000000"], precision="1000000")
+    prose = _line("net sale", "9.20", ["4240000000", "3910000000"], precision="10000000", source="prose")
+    assert _conflicts(table, prose) == [("2023", "4204000000", "4240000000")]
+
+
+def test_rounded_prose_agrees() -> None:
+    table = _line("net sale", "3.t0", ["1204000000", "3911000000"], precision="1000000")
+    prose = _line("net sale", "9.20", ["1200000000", "3900000000"], precision="100000000", source="prose")
+    assert _conflicts(table, prose) == []
+
+
+_TABLE = ["18802", "17310", "16999"]
+_SLIPPED = ["18082", "17310", "16999"]
+
+
+@pytest.mark.parametrize(
+    "qualifier",
+    [
+        "restated",
+        "non-gaap",
+        "pro forma",
+        "discontinued",
+        "column north america",
+        "3 months",
+        "market-based",
+        "average",
+    ],
+)
+def test_a_qualifier_on_one_side_keeps_two_figures_apart(qualifier: str) -> None:
+    assert (
+        _conflicts(_line("net sale", "3.t0", _TABLE), _line("net sale", "41.t0", _SLIPPED, qualifier)) == []
+    )
+
+
+def test_a_restated_figure_is_never_a_contradiction() -> None:
+    lines = (_line("net sale", "3.t0", _TABLE, "restated"), _line("net sale", "41.t0", _SLIPPED, "restated"))
+    assert _conflicts(*lines) == []
+
+
+def test_segments_with_one_label_are_not_compared() -> None:
+    assert (
+        _conflicts(
+            _line("net sale", "3.t0", ["18802", "17310", "16999"], "under north america"),
+            _line("net sale", "41.t0", ["9211", "8112", "7790"], "under international"),
+            _line("net sale", "55.t0", ["28013", "25422", "24789"]),
+        )
+        == []
+    )
+
+
+def test_other_periods_are_other_figures() -> None:
+    assert (
+        _conflicts(
+            _line("net sale", "3.t0", _TABLE),
+            _line("net sale", "41.t0", _SLIPPED, periods=("2020", "2019", "2018")),
+        )
+        == []
+    )
+
+
+def test_two_currencies_are_not_compared() -> None:
+    assert (
+        _conflicts(
+            _line("net sale", "3.t0", _TABLE, unit="USD"), _line("net sale", "41.t0", _SLIPPED, unit="EUR")
+        )
+        == []
+    )
+
+
+def test_two_values_that_are_both_told_twice_are_two_figures() -> None:
+    assert (
+        _conflicts(
+            _line("net sale", "3.t0", _TABLE),
+            _line("net sale", "5.t0", _TABLE),
+            _line("net sale", "41.t0", _SLIPPED),
+            _line("net sale", "43.t0", _SLIPPED),
+        )
+        == []
+    )
+
+
+def test_one_slip_against_many_places_is_one_contradiction() -> None:
+    found = _conflicts(
+        _line("net sale", "3.t0", _TABLE),
+        _line("net sale", "5.t0", _SLIPPED),
+        _line("net sale", "41.t0", _TABLE),
+        _line("net sale", "43.t0", _TABLE),
+    )
+    assert found == [("2023", "18802", "18082")]
+
+
+def test_two_labels_that_share_their_figures_for_three_years_are_one() -> None:
+    periods = ("2023", "2022", "2021", "2020")
+    found = _conflicts(
+        _line("revenue", "3.t0", ["18802", "17310", "16999", "15555"], periods=periods),
+        _line("total net sale", "41.t0", ["18082", "17310", "16999", "15555"], periods=periods),
+    )
+    assert found == [("2023", "18802", "18082")]
+
+
+def test_a_day_that_ends_the_year_is_the_year() -> None:
+    days = tuple(f"{year}-12-31" for year in _YEARS)
+    found = _conflicts(
+        _line("total asset", "3.t0", ["98802", "87310", "76999"]),
+        _line("total equity", "3.t0", ["18802", "17310", "16999"]),
+        _line("total asset", "41.t0", ["98802", "87310", "76999"], periods=days),
+        _line("total equity", "41.t0", ["18082", "17310", "16999"], periods=days),
+    )
+    assert found == [("2023", "18802", "18082")]
+
+
+def test_parent_only_statements_share_equity_and_nothing_else() -> None:
+    assert (
+        _conflicts(
+            _line("total equity", "3.t0", ["18802", "17310"]),
+            _line("cash cash equivalent", "3.t0", ["4412", "3319"]),
+            _line("total asset", "3.t0", ["98802", "87310"]),
+            _line("total equity", "90.t0", ["18802", "17310"]),
+            _line("cash cash equivalent", "90.t0", ["412", "319"]),
+            _line("total asset", "90.t0", ["58802", "47310"]),
+        )
+        == []
+    )

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.drawing import page_of
+
+from aspera.domain.document import NumberLocale
+from aspera.domain.fact_reading.prose import prose_facts
+from aspera.domain.observation import Fact
+
+
+def _facts(text: str) -> list[Fact]:
+    return prose_facts(page_of(text), NumberLocale.POINT)
+
+
+def _told(text: str) -> list[tuple[str, str, str]]:
+    return [(fact.label, fact.period, fact.printed) for fact in _facts(text)]
+
+
+def test_a_metric_with_a_verb_an_amount_and_a_period_is_a_fact() -> None:
+    (fact,) = _facts("Our net sales were $177.9 billion in 2017.")
+    assert (fact.label, fact.period, fact.unit) == ("net sale", "2017", "USD")
+    assert fact.value == Decimal("177900000000")
+    assert fact.precision == Decimal("100000000")
+    assert fact.quote == "Our net sales were $177.9 billion in 2017."
+
+
+def test_amounts_and_periods_are_paired_in_order() -> None:
+    text = "Advertising expense was $5.0 billion, $3.8 billion, and $3.3 billion in 2017, 2016, and 2015."
+    assert [fact[1:] for fact in _told(text)] == [
+        ("2017", "$5.0 billion"),
+        ("2016", "$3.8 billion"),
+        ("2015", "$3.3 billion"),
+    ]
+
+
+def test_a_comparison_belongs_to_the_same_metric() -> None:
+    text = "Operating income was $4.1 billion in 2017, compared with $4.2 billion in 2016."
+    assert _told(text) == [
+        ("operating income", "2017", "$4.1 billion"),
+        ("operating income", "2016", "$4.2 billion"),
+    ]
+
+
+def test_the_end_of_a_movement_is_the_fact_and_not_the_movement() -> None:
+    text = "Revenues increased $39.6 billion, or 95%, to $81.3 billion in 2021 from $41.7 billion in 2020."
+    assert _told(text) == [("revenue", "2021", "$81.3 billion"), ("revenue", "2020", "$41.7 billion")]
+
+
+def test_days_in_a_list_share_their_month() -> None:
+    text = "Financing commitments totaled $19.5 billion and $10.2 billion at December 31, 2018 and 2017."
+    assert [fact[1] for fact in _told(text)] == ["2018-12-31", "2017-12-31"]
+
+
+def test_a_sentence_may_open_with_its_period() -> None:
+    assert _told("In 2017, net sales were $177.9 billion.") == [("net sale", "2017", "$177.9 billion")]
+
+
+def test_without_a_year_there_is_no_fact() -> None:
+    assert _facts("Net sales were $177.9 billion for the year.") == []
+
+
+def test_as_many_amounts_as_periods_or_no_fact() -> None:
+    assert (
+        _facts("Interest and taxes were $3.1 billion, $2.2 billion and $1.1 billion in 2017 and 2016.") == []
+    )
+
+
+def test_a_part_behind_a_comma_is_not_the_metric() -> None:
+    assert _facts("Cash taxes paid, net of refunds, were $957 million in 2017.") == []
+
+
+def test_a_bound_is_no_figure() -> None:
+    assert _facts("Our revenue was more than $5.1 billion in 2017.") == []
+
+
+def test_words_around_the_metric_qualify_it() -> None:
+    (fact,) = _facts("Net sales were $177.9 billion in 2017, excluding discontinued operations.")
+    assert {"excluding", "discontinued"} <= set(fact.qualifiers)
+
+
+def test_money_without_a_scale_takes_the_scale_of_the_tables_beside_it() -> None:
+    page = page_of("Depreciation expense was $1,556 in 2018.")
+    (fact,) = prose_facts(page, NumberLocale.POINT, Decimal(1_000_000))
+    assert fact.value == Decimal("1556000000")
+    assert "unscaled" in fact.qualifiers
+
+
+def test_the_box_is_around_the_amount() -> None:
+    page = page_of("Our net sales were $177.9 billion in 2017.")
+    (fact,) = prose_facts(page, NumberLocale.POINT)
+    assert fact.box.left == page.box(4).left
+    assert fact.box.right == page.box(5).right
