@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from aspera.adapters.local.clock import SystemClock
 from aspera.adapters.memory.clock import ManualClock
 from aspera.ports.clock import Clock

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.contract.examples import UNICODE, at_the_same_time, document
+
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.documents import SqliteDocuments
 from aspera.adapters.memory.documents import MemoryDocuments
@@ -10,8 +12,6 @@ from aspera.domain.cursor import encode_cursor
 from aspera.domain.document import DocumentStatus
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.ports.documents import Documents
-
-from tests.contract.examples import UNICODE, at_the_same_time, document
 
 
 @pytest.fixture(params=["memory", "sqlite"])

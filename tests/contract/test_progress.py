@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+
 from aspera.adapters.local.progress import InProcessProgress, SilentProgress
 from aspera.adapters.memory.progress import RecordingProgress
 from aspera.domain.event import Event, EventType

@@ -5,10 +5,11 @@ from __future__ import annotations
 from base64 import urlsafe_b64encode
 
 import pytest
-from aspera.domain.cursor import decode_cursor, encode_cursor
-from aspera.domain.errors import InvalidInput
 from hypothesis import given
 from hypothesis import strategies as st
+
+from aspera.domain.cursor import decode_cursor, encode_cursor
+from aspera.domain.errors import InvalidInput
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 INTEGERS = st.integers(-(2**63), 2**63 - 1)

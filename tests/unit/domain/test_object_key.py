@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from aspera.domain.errors import InvalidInput
-from aspera.domain.object_key import check_key, check_prefix
 from hypothesis import given
 from hypothesis import strategies as st
+
+from aspera.domain.errors import InvalidInput
+from aspera.domain.object_key import check_key, check_prefix
 
 PARTS = st.lists(st.sampled_from(["", ".", "..", "...", "a", "ä", "..a", "\\", "\0", "a b"]), max_size=5)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from aspera.domain.rank_fusion import fuse_ranks
 from hypothesis import given
 from hypothesis import strategies as st
+
+from aspera.domain.rank_fusion import fuse_ranks
 
 RANKINGS = st.lists(st.lists(st.integers(0, 30), unique=True), max_size=4)
 

@@ -7,9 +7,10 @@ import unicodedata
 from functools import partial
 
 import pytest
-from aspera.domain.search_words import fold, query_words, words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from aspera.domain.search_words import fold, query_words, words
 
 ALPHABET = "aZäßéñÅøŁİ1²½ _-'’.%\n\u00ad\u0301\u0308αΩЖйא漢字カ한"
 

@@ -107,7 +107,6 @@ _SLIPPED = ["18082", "17310", "16999"]
         "non-gaap",
         "pro forma",
         "discontinued",
-        "column north america",
         "3 months",
         "market-based",
         "average",
@@ -117,6 +116,21 @@ def test_a_qualifier_on_one_side_keeps_two_figures_apart(qualifier: str) -> None
     assert (
         _conflicts(_line("net sale", "3.t0", _TABLE), _line("net sale", "41.t0", _SLIPPED, qualifier)) == []
     )
+
+
+def test_a_column_for_a_part_is_another_figure_unless_the_other_years_agree() -> None:
+    part = _line("net sale", "41.t0", ["18082", "9310", "8999"], "column north america")
+    assert _conflicts(_line("net sale", "3.t0", _TABLE), part) == []
+    whole = _line("net sale", "41.t0", _SLIPPED, "column as shown")
+    assert _conflicts(_line("net sale", "3.t0", _TABLE), whole) == [("2023", "18802", "18082")]
+
+
+def test_two_columns_for_two_parts_are_not_compared() -> None:
+    lines = (
+        _line("net sale", "3.t0", _TABLE, "column europe"),
+        _line("net sale", "41.t0", _SLIPPED, "column asia"),
+    )
+    assert _conflicts(*lines) == []
 
 
 def test_a_restated_figure_is_never_a_contradiction() -> None:

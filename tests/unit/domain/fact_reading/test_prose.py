@@ -91,3 +91,21 @@ def test_the_box_is_around_the_amount() -> None:
     (fact,) = prose_facts(page, NumberLocale.POINT)
     assert fact.box.left == page.box(4).left
     assert fact.box.right == page.box(5).right
+
+
+def test_three_months_are_another_period_than_the_year_that_ends_on_the_same_day() -> None:
+    (fact,) = _facts("Net sales were $9.5 billion for the three months ended July 29, 2023.")
+    assert fact.period == "2023-07-29/3M"
+
+
+def test_a_figure_that_moved_has_both_ends() -> None:
+    text = "Unbilled receivables increased from $8,194 million at December 31, 2017 to $10,025 million at December 31, 2018."
+    assert [fact[1:] for fact in _told(text)] == [
+        ("2017-12-31", "$8,194 million"),
+        ("2018-12-31", "$10,025 million"),
+    ]
+
+
+def test_what_we_recorded_is_named_behind_the_verb() -> None:
+    text = "In connection with the redemption, we recognized a loss on extinguishment of debt of $25.1 million in 2013."
+    assert _told(text) == [("loss extinguishment debt", "2013", "$25.1 million")]

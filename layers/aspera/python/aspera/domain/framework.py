@@ -104,8 +104,6 @@ class Requirement(Value):
     signals: Patterns = ()
     hints: Patterns = ()
     metrics: tuple[MetricKind, ...] = ()
-    may_refer_elsewhere: bool = False
-    """It may be answered by naming another document (a proxy statement, say)."""
     queries: tuple[str, ...] = ()
     expects: str = ""
     maps_to: dict[str, str] = {}

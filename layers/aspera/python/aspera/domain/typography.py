@@ -14,8 +14,8 @@ _ITEM = re.compile(r"[•●○◦▪■□▫–—·∙‣➢✓☐☒*-]|\(?(
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """All measures in units of the page's height, y down, text upright. `size` is the height of
-    most of its words."""
+    """All measures in units of the page's height, y down, text upright. `top` and `bottom` are
+    those of the first word: a scanned line may run downhill. `size` is the height of most words."""
 
     words: Sequence[str]
     left: float
@@ -54,9 +54,9 @@ def text_lines(
         TextLine(
             words[first:end],
             min(lefts[first:end]) * aspect,
-            min(tops[first:end]),
+            tops[first],
             max(rights[first:end]) * aspect,
-            max(bottoms[first:end]),
+            bottoms[first],
             sorted(sizes[first:end])[(end - first) // 2],
             is_bold,
         )

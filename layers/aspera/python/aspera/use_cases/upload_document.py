@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from aspera.domain.document import Document, DocumentStatus, MediaType
@@ -13,6 +14,8 @@ from aspera.ports.documents import Documents
 from aspera.ports.objects import Objects
 
 _PIECE = 1 << 20
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\\/]")
+"""What a file may be called on some systems and a key may not hold."""
 
 
 def upload_document(
@@ -25,7 +28,7 @@ def upload_document(
     known = _known(document_id, owner, documents)
     if known is not None and objects.exists(known.object_key):
         return known
-    key = upload_key(owner, document_id, path.name)
+    key = upload_key(owner, document_id, _UNFIT.sub("_", path.name))
     objects.put_file(key, path)
     document = Document(
         document_id=document_id,

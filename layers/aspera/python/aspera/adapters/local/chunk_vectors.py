@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 _MEMORY = 256 << 20
-"""Bytes of matrices that one process keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,9 @@ class DocumentVectors:
     matrix: Floats
 
     def passing(self, filter: SearchFilter) -> Flags:
-        passed: Flags = self.ids > 0
+        import numpy as np
+
+        passed = np.ones(len(self.ids), dtype=np.bool_)
         if filter.pages is not None:
             passed &= (filter.pages[0] <= self.pages) & (self.pages <= filter.pages[1])
         if filter.kind is not None:
@@ -49,9 +50,15 @@ class DocumentVectors:
 class ChunkVectors:
     """The vectors of `chunk_vectors`, by document and revision."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int = _MEMORY) -> None:
+        """`memory`: bytes of matrices to keep, those used last."""
+        self._memory = memory
         self._kept: OrderedDict[tuple[int, int], DocumentVectors] = OrderedDict()
         self._lock = Lock()
+
+    @property
+    def held_bytes(self) -> int:
+        return sum(document.matrix.nbytes for document in self._kept.values())
 
     def nearest(
         self, connection: sqlite3.Connection, vector: Sequence[float], filter: SearchFilter, depth: int
@@ -81,8 +88,9 @@ class ChunkVectors:
             "SELECT id, revision, document_id FROM indexed_documents WHERE owner = ? ORDER BY id",
             (filter.owner,),
         ).fetchall()
+        wanted = frozenset(filter.document_ids)
         for document, revision, document_id in rows:
-            if not filter.document_ids or document_id in filter.document_ids:
+            if not wanted or document_id in wanted:
                 yield self._get(connection, document, revision)
 
     def _get(self, connection: sqlite3.Connection, document: int, revision: int) -> DocumentVectors:
@@ -96,21 +104,21 @@ class ChunkVectors:
             for old in [kept for kept in self._kept if kept[0] == document]:
                 del self._kept[old]
             self._kept[key] = loaded
-            while sum(kept.matrix.nbytes for kept in self._kept.values()) > _MEMORY:
+            while self.held_bytes > self._memory:
                 self._kept.popitem(last=False)
         return loaded
 
 
 def as_rows(vectors: Sequence[Sequence[float]]) -> list[bytes]:
     """Each vector as it is stored: float32, little-endian. InvalidInput unless all are finite
-    and of one length."""
+    and of one length, which is not zero."""
     import numpy as np
 
     try:
         matrix = np.ascontiguousarray(vectors, dtype="<f4")
     except ValueError as error:
         raise InvalidInput("Vectors of different lengths cannot be indexed together.") from error
-    if matrix.ndim != 2 or not np.isfinite(matrix).all():
+    if matrix.ndim != 2 or matrix.size == 0 or not np.isfinite(matrix).all():
         raise InvalidInput("Vectors are rows of finite numbers.")
     return [row.tobytes() for row in matrix]
 

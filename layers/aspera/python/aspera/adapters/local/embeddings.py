@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 _GRAMS = (3, 4, 5)
-_GRAM_WEIGHT = 0.5
+_GRAM_WEIGHT = 0.7
 """Of all parts of a word together, the word as a whole being 1."""
-_NUMBER_WEIGHT = 0.5
+_NUMBER_WEIGHT = 0.25
 """Numbers are frequent in reports and say little about what a passage is about."""
 _FNV_PRIME = 0x01000193
 _BLOCK = 1024

@@ -127,7 +127,8 @@ class FolderObjects:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Files, and folders with a slash: sorted, they stand as their keys do. No links."""
+    """Files, and folders with a slash: sorted, they stand as their keys do. Links are left out,
+    so that deleting stays inside."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:

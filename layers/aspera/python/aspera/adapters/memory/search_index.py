@@ -121,7 +121,7 @@ def _check(chunks: Sequence[Chunk], vectors: Sequence[Sequence[float]]) -> None:
         raise InvalidInput(f"{len(chunks)} chunks need as many vectors, not {len(vectors)}.")
     if len({len(vector) for vector in vectors}) > 1:
         raise InvalidInput("Vectors of different lengths cannot be indexed together.")
-    if not all(math.isfinite(number) for vector in vectors for number in vector):
+    if not all(len(vector) and all(map(math.isfinite, vector)) for vector in vectors):
         raise InvalidInput("Vectors are rows of finite numbers.")
 
 

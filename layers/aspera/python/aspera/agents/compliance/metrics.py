@@ -29,12 +29,13 @@ _PATTERNS = {
     MetricKind.YES_NO: r"\b(?:yes|no|none|not)\b",
 }
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<![a-z\d])\d")
+"""A digit that is not that of "CO2"."""
 
 
 def metrics_on(lower: str, kinds: Iterable[MetricKind]) -> str:
     """Which of `kinds` the lower-cased text of a page shows, in their order, parted by commas.
     A unit in a table's head counts for the numbers below it, so any figure on the page will do."""
-    if not _DIGIT.search(lower):
+    if not _FIGURE.search(lower):
         return ""
     return ",".join(kind.value for kind in kinds if _COMPILED[kind].search(lower))

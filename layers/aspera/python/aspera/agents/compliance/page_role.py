@@ -22,6 +22,7 @@ _GLOSSARY_TITLE = re.compile(
 _TOP = 400
 """A page's title stands within this many characters."""
 _LEAST_ROWS = 5
+_LEAST_NUMBERS = 3
 _LEAST_SHARE = 0.35
 _LEAST_ORDERED = 0.8
 
@@ -45,7 +46,8 @@ def _is_contents(page: Page) -> bool:
     rows = [end for end in ends if end is not None]
     if len(rows) < _LEAST_ROWS or len(rows) < _LEAST_SHARE * len(ends):
         return False
-    return _ordered(page_numbers := [row for row in rows if row]) >= _LEAST_ORDERED and len(page_numbers) > 2
+    numbers = [row for row in rows if row]
+    return len(numbers) >= _LEAST_NUMBERS and _ordered(numbers) >= _LEAST_ORDERED
 
 
 def _row_end(page: Page, line: int) -> int | None:

@@ -6,22 +6,25 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aspera.agents.compliance.assessment import Assessment, Status
+from aspera.agents.compliance.substance import SHORT_ANSWERS
 from aspera.domain.framework import Framework
 
 _ALWAYS = (Status.PRESENT, Status.PARTIAL, Status.MISSING, Status.NOT_APPLICABLE)
+_TOLD = (Status.NOT_APPLICABLE, Status.NOT_ASSERTED)
 
 
 def summarise(framework: Framework, assessments: Sequence[Assessment]) -> dict[str, str]:
-    """One line of counts, and a line for each status that needs its reasons told."""
+    """One line of counts, a line for each status whose reasons need telling, and one for each
+    short answer that was taken for content."""
     counts = Counter(assessment.status for assessment in assessments)
     shown = [status for status in Status if status in _ALWAYS or counts[status]]
     lines = {framework.title: ", ".join(f"{counts[status]} {status.value}" for status in shown)}
-    for status in (Status.NOT_APPLICABLE, Status.NOT_ASSERTED):
-        reasons = [_with_reason(a) for a in assessments if a.status is status]
+    for status in _TOLD:
+        reasons = [f"{a.requirement.name} ({a.reason})" for a in assessments if a.status is status]
         if reasons:
             lines[f"{framework.title}, {status.value}"] = "; ".join(reasons)
+    for answer in SHORT_ANSWERS:
+        names = [a.requirement.name for a in assessments if a.status is Status.PRESENT and a.reason == answer]
+        if names:
+            lines[f"{framework.title}, {answer}"] = ", ".join(names)
     return lines
-
-
-def _with_reason(assessment: Assessment) -> str:
-    return f"{assessment.requirement.name} ({assessment.reason})"

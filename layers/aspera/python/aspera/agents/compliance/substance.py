@@ -15,9 +15,14 @@ from aspera.domain.signals import Span
 ELSEWHERE = "incorporated by reference"
 NONE_STATED = "none stated"
 NOT_APPLICABLE = "marked as not applicable"
+SHORT_ANSWERS = (ELSEWHERE, NONE_STATED, NOT_APPLICABLE)
+"""What an item may say instead of content; it is there all the same."""
 
 _ELSEWHERE = re.compile(
-    r"incorporated\s+(?:\w+\s+){0,4}by\s+reference|proxy statement|information statement", re.IGNORECASE
+    r"\b(?:information|required by|response to|set forth|disclosures?)\b[^.]{0,250}"
+    r"(?:incorporated\s+(?:\w+\s+){0,4}by\s+reference|(?:proxy|information) statement)|"
+    r"^\W*incorporated\s+(?:\w+\s+){0,4}by\s+reference",
+    re.IGNORECASE,
 )
 _NONE_STATED = re.compile(r"\bnone\b|\bno(?:thing)? to report\b|\bthere (?:are|were|is) no\b", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(r"\bnot applicable\b|\bn/a\b|\breserved\b|\bnot required\b", re.IGNORECASE)
@@ -31,7 +36,9 @@ _LONGEST_TITLE = 20
 _LEAST_BODY = 12
 """So many words under a heading are something; a short answer is known by its words."""
 _LONGEST_ANSWER = 50
-_LEAST_PROSE = 8
+_ANSWER_WITHIN = 600
+_LEAST_PROSE, _SHORT_SENTENCE = 8, 4
+"""Words of a sentence without a full stop, which may be a title, and of one with it."""
 _LEAST_CONTENTS_ROWS = 5
 _LOOK_AHEAD = 1_500
 _LONGEST_QUOTE = 300
@@ -70,7 +77,8 @@ def read_headings(page: Page, spans: Sequence[Span], is_listing: bool) -> dict[S
 
 def signal_strength(text: PageText, span: Span, sentence: Span) -> str:
     """STRONG in a sentence, or in a label or heading with text under it."""
-    if len(text.text[slice(*sentence)].split()) >= _LEAST_PROSE:
+    quote = text.text[slice(*sentence)]
+    if len(quote.split()) >= (_SHORT_SENTENCE if quote.endswith(".") else _LEAST_PROSE):
         return STRONG
     body = text.text[max(span[1], sentence[1]) :][:_LOOK_AHEAD]
     return STRONG if _is_filled(body, not body.strip()) else TITLE_ONLY
@@ -92,7 +100,7 @@ def _is_filled(body: str, ends_page: bool) -> bool:
 
 def _stated(body: str) -> str:
     """What a short answer says instead of content."""
-    if _ELSEWHERE.search(body):
+    if _ELSEWHERE.search(body, 0, _ANSWER_WITHIN):
         return ELSEWHERE
     if len(body.split()) > _LONGEST_ANSWER:
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar
 
+from aspera.agents.consistency.calendar_days import impossible_days
 from aspera.agents.consistency.judgement import judge
 from aspera.agents.consistency.lines import lines_of
 from aspera.agents.consistency.mentions import contradicting_mentions, mentions_of
@@ -26,7 +27,7 @@ class ConsistencyAgent:
     revision: ClassVar[str] = "1"
 
     def examine(self, material: Material) -> Observations:
-        """Facts and mentions of the shard's pages; only words against figures are judged here."""
+        """Facts and mentions of the shard's pages; what contradicts itself in one place is judged here."""
         facts: list[Fact] = []
         mentions: list[Mention] = []
         proposals: list[Proposal] = []
@@ -35,6 +36,7 @@ class ConsistencyAgent:
                 facts += page_facts(page, material.profile.number_locale)
                 mentions += mentions_of(page)
                 proposals += contradicting_words(page)
+                proposals += impossible_days(page)
         return Observations(
             proposals=tuple(proposals),
             facts=tuple(facts),

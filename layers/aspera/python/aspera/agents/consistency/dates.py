@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from aspera.agents.consistency.calendar_days import calendar_day, spelled
 from aspera.agents.consistency.sighting import as_quotation, sentence_around, sighting
 from aspera.domain.fact_reading.periods import DATE, normal_date
 from aspera.domain.finding import Proposal, Severity
@@ -17,7 +18,7 @@ KEY = "year-end"
 _FEWEST_PAGES = 3
 _CLOSEST_YEARS = 200
 """Days: two ends of fiscal years of one company are further apart."""
-_YEAR_END = re.compile(rf"(?<!s )\b(?:fiscal |financial )?year[ -]end(?:ed|ing) ({DATE})")
+_YEAR_END = re.compile(rf"\b(?:fiscal |financial )?year[ -]end(?:ed|ing) ({DATE})")
 _ANOTHERS = re.compile(
     r"acqui|subsidiar|affiliate|joint venture|plan year|benefit plan|predecessor|transition|"
     r"change[sd]? (?:in |our |its |the )?(?:fiscal|financial)|5[23][- ]week|one[- ]month lag|"
@@ -44,39 +45,28 @@ def year_ends(page: Page) -> Iterator[Mention]:
 
 def contradicting_year_ends(mentions: Sequence[Mention]) -> Iterator[Proposal]:
     """A day that one page alone names, close to a day that at least three others name."""
-    by_day: dict[str, list[Mention]] = defaultdict(list)
+    by_day: dict[date, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.key == KEY and _day(mention.detail):
-            by_day[mention.detail].append(mention)
+        day = calendar_day(mention.detail) if mention.key == KEY else None
+        if day is not None:
+            by_day[day].append(mention)
     usual = [day for day, named in by_day.items() if len(named) >= _FEWEST_PAGES]
     for day, named in by_day.items():
-        rivals = [other for other in usual if other != day and _is_close(day, other)]
+        rivals = [other for other in usual if 0 < abs((other - day).days) < _CLOSEST_YEARS]
         if len(named) == 1 and len(rivals) == 1:
-            yield _proposal(named[0], by_day[rivals[0]])
+            yield _proposal(named[0], day, by_day[rivals[0]], rivals[0])
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _is_close(one: str, other: str) -> bool:
-    first, second = _day(one), _day(other)
-    return first is not None and second is not None and abs((first - second).days) < _CLOSEST_YEARS
-
-
-def _proposal(odd: Mention, usual: Sequence[Mention]) -> Proposal:
+def _proposal(odd: Mention, odd_day: date, usual: Sequence[Mention], usual_day: date) -> Proposal:
     return Proposal(
         agent_type="consistency",
         rule="year-end",
         severity=Severity.MEDIUM,
         category="contradicting dates",
-        title=f"The fiscal year ends on {odd.detail} or on {usual[0].detail}",
+        title=f"The year is said to end on {spelled(odd_day)} and on {spelled(usual_day)}",
         description=(
-            f"Page {odd.page} names {odd.detail} as the end of the year; {len(usual)} other pages, "
-            f"the first of them page {usual[0].page}, name {usual[0].detail}."
+            f"Page {odd.page} names {spelled(odd_day)} as the end of the year; {len(usual)} other pages, "
+            f"the first of them page {usual[0].page}, name {spelled(usual_day)}."
         ),
         quotations=(as_quotation(odd), as_quotation(usual[0])),
         anchor=odd.detail,

@@ -26,8 +26,17 @@ _SUPPORT_OF_A_SLIP = 3
 _SUPPORT_OF_AN_ALIAS = 10
 _SUPPORT_OF_OFF_BY_ONE = 9
 _SUPPORT_OF_ANY_DIFFERENCE = 14
+_SUPPORT_OF_A_STRANGER = 6
 _TELLING_DIGITS = 5
 _TELLING_WORDS = 2
+
+_LOOSE = frozenset(
+    (
+        *"excluding including maximum net gross tax average domestic foreign level continuing".split(),
+        *("non-gaap", "employees", "fair value", "carrying amount", "after tax"),
+    )
+)
+"""Qualifiers that words above a table often have without meaning every figure of it."""
 
 _Values = Mapping[tuple[str, bool, str], Sequence[Fact]]
 
@@ -80,9 +89,11 @@ def judge(lines: Sequence[Line]) -> Judgement:
 
 def _is_comparable(comparison: Comparison) -> bool:
     first, second = comparison.first, comparison.second
-    if first.qualifiers != second.qualifiers or RESTATED in first.qualifiers:
+    if RESTATED in first.qualifiers | first.context | second.qualifiers | second.context:
         return False
-    if first.column != second.column:
+    if first.qualifiers ^ second.qualifiers or (first.context ^ second.context) - _LOOSE:
+        return False
+    if first.column and second.column and first.column != second.column:
         return False
     period = comparison.differing[0]
     units = {first.facts[period].unit, second.facts[period].unit} - {""}
@@ -99,10 +110,8 @@ def _conflict(
     first, second = comparison.first, comparison.second
     period = comparison.differing[0]
     one, other = first.facts[period], second.facts[period]
-    with_first, with_second = (
-        _elsewhere(first, one, period, values),
-        _elsewhere(second, other, period, values),
-    )
+    with_first = _elsewhere(first, period, other, values)
+    with_second = _elsewhere(second, period, one, values)
     if with_first and with_second:
         return None
     kinship = kin.get((first.place, second.place), Kinship())
@@ -129,7 +138,10 @@ def _is_proven(comparison: Comparison, conflict: Conflict, kin: Mapping[tuple[st
     is_peaceful = kinship.differing <= 1
     if comparison.is_alias:
         return conflict.slip is not None and conflict.support >= _SUPPORT_OF_AN_ALIAS
-    if first.under and second.under and first.under != second.under and not conflict.agreements:
+    if (
+        not _has_one_setting(first, second)
+        and conflict.agreements * conflict.support < _SUPPORT_OF_A_STRANGER
+    ):
         return False
     if is_off_by_one(conflict.first, conflict.second):
         return is_peaceful and conflict.agreements > 1 and conflict.support >= _SUPPORT_OF_OFF_BY_ONE
@@ -144,10 +156,15 @@ def _speaks_for_itself(first: Line, second: Line, conflict: Conflict) -> bool:
     """Whether the label is so telling and the slip in so long a figure that chance is no reason."""
     return (
         conflict.slip is not Slip.SCALE
-        and first.under == second.under
+        and _has_one_setting(first, second)
         and content_words(first.label) >= _TELLING_WORDS
         and shared_digits(conflict.first, conflict.second) >= _TELLING_DIGITS
     )
+
+
+def _has_one_setting(first: Line, second: Line) -> bool:
+    """Whether headings, column and context of two lines read alike."""
+    return (first.under, first.column, first.context) == (second.under, second.column, second.context)
 
 
 def _values(lines: Sequence[Line]) -> _Values:
@@ -158,10 +175,11 @@ def _values(lines: Sequence[Line]) -> _Values:
     return values
 
 
-def _elsewhere(line: Line, fact: Fact, period: str, values: _Values) -> int:
-    """How many other places state the same figure under the same label for the same period."""
+def _elsewhere(line: Line, period: str, rival: Fact, values: _Values) -> int:
+    """How many other places state the line's figure, and not its rival, under the same label."""
+    fact = line.facts[period]
     return sum(
-        other.place != fact.place and agree(fact, other)
+        other.place != fact.place and agree(fact, other) and not agree(rival, other)
         for other in values[line.label, line.is_share, period]
     )
 

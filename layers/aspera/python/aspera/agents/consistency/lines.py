@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aspera.domain.fact_reading.prose import UNSCALED
-from aspera.domain.fact_reading.tables import COLUMN, UNDER
+from aspera.domain.fact_reading.tables import ABOUT, COLUMN, UNDER
 from aspera.domain.observation import Fact
 
 _DAY = len("2023-12-31")
@@ -17,7 +17,8 @@ _FEWEST_VOTES = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`under` are the headings above it, `column` what heads its column besides the period."""
+    """`under` are the headings above it, `column` what heads its column besides the period;
+    `qualifiers` stand in its own words, `context` in words above it or its table."""
 
     label: str
     place: str
@@ -26,6 +27,7 @@ class Line:
     under: str
     column: str
     qualifiers: frozenset[str]
+    context: frozenset[str]
     facts: Mapping[str, Fact]
 
 
@@ -43,16 +45,18 @@ def _line(
     place: str, label: str, qualifiers: tuple[str, ...], is_share: bool, facts: Mapping[str, Fact]
 ) -> Line:
     under = column = ""
-    rest = []
+    own, context = set(), set()
     for qualifier in qualifiers:
         if qualifier.startswith(UNDER):
             under = qualifier
         elif qualifier.startswith(COLUMN):
             column = qualifier
+        elif qualifier.startswith(ABOUT):
+            context.add(qualifier.removeprefix(ABOUT))
         elif qualifier != UNSCALED:
-            rest.append(qualifier)
+            own.add(qualifier)
     source = next(iter(facts.values())).source
-    return Line(label, place, source, is_share, under, column, frozenset(rest), facts)
+    return Line(label, place, source, is_share, under, column, frozenset(own), frozenset(context), facts)
 
 
 def fiscal_years(facts: Iterable[Fact]) -> dict[str, str]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from aspera.agents.greenwashing.candidate import Candidate, PageSupport, Trigger
 from aspera.agents.greenwashing.claims import is_environmental_claim
 from aspera.agents.greenwashing.commitments import COMMITMENTS, NONSPECIFIC, is_commitment, is_specific
-from aspera.agents.greenwashing.excerpt import excerpt
 from aspera.agents.greenwashing.lexicon import lexicon
 from aspera.agents.greenwashing.matching import match_rules, support_near
 from aspera.agents.greenwashing.mitigators import cross_references, find_support
 from aspera.agents.greenwashing.rules import Rule, rule_book
 from aspera.agents.greenwashing.suppression import suppression_reasons
+from aspera.domain.excerpt import excerpt
 from aspera.domain.observation import Mention
 from aspera.domain.page import BlockKind, Page
 from aspera.domain.prose import Prose

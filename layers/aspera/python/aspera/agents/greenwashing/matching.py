@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aspera.agents.greenwashing.mitigators import find_support, shows
+from aspera.agents.greenwashing.mitigators import find_support
 from aspera.agents.greenwashing.rules import Gate, Rule
 from aspera.agents.greenwashing.suppression import is_negated, speaks_for_company, without_names
+from aspera.domain.sentence_search import first_match
 
 _WITHIN = frozenset(("num", "scope", "scope3", "base", "std", "cert"))
 
@@ -56,12 +57,12 @@ def _supports_itself(key: str, words: str) -> bool:
 
 def _match(rule: Rule, text: str, lower: str) -> Match | None:
     for signal in rule.signals:
-        match = shows(signal, text, lower)
+        match = first_match(signal, text, lower)
         if match is None:
             continue
-        if rule.companions and not any(shows(companion, text, lower) for companion in rule.companions):
+        if rule.companions and not any(first_match(companion, text, lower) for companion in rule.companions):
             return None
-        if any(shows(exception, text, lower) for exception in rule.exceptions):
+        if any(first_match(exception, text, lower) for exception in rule.exceptions):
             return None
         return Match(rule, match.start(), match.end())
     return None

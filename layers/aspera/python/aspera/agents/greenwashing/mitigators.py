@@ -6,19 +6,11 @@ import re
 from collections.abc import Iterable
 
 from aspera.agents.greenwashing.rules import Mitigator, rule_book
-from aspera.domain.signals import Signal
+from aspera.domain.sentence_search import first_match
 
 _CROSS_REFERENCE = re.compile(
     r"\b(?:see|cf\.?|refer to)\s+(?:also\s+)?(?:pages?|pp?\.)\s*(\d{1,4})", re.IGNORECASE
 )
-
-
-def shows(signal: Signal, text: str, lower: str) -> re.Match[str] | None:
-    """The first place where `signal` matches `text`; `lower` is the text in lower case."""
-    for clause in signal.clauses:
-        if not any(literal in lower for literal in clause):
-            return None
-    return signal.regex.search(text)
 
 
 def find_support(text: str, keys: Iterable[str]) -> tuple[str, ...]:
@@ -34,4 +26,4 @@ def cross_references(text: str) -> tuple[int, ...]:
 
 
 def _is_shown(mitigator: Mitigator, text: str, lower: str) -> bool:
-    return any(shows(signal, text, lower) for signal in mitigator.signals)
+    return any(first_match(signal, text, lower) for signal in mitigator.signals)

@@ -11,7 +11,7 @@ from aspera.agents.math.repairs import Repair, expectations, find_repair
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """`fault` is the strongest of the faults; `others` come out, too, when the number at
+    """`fault` is the one whose total is the culprit, or the strongest; `others` come out, too, when the number at
     `culprit` reads `expected` (in the ledger's unit). Alone, a fault has a culprit only through
     its `repair`."""
 
@@ -43,5 +43,5 @@ def _largest(faults: Sequence[Fault]) -> Accusation:
     (place, expected), group = max(settled.items(), key=lambda item: len(item[1]))
     if len(group) < 2:
         return Accusation(faults[0], repair=find_repair(faults[0]))
-    first, *others = sorted(group, key=lambda fault: -fault.support.bits)
+    first, *others = sorted(group, key=lambda fault: (fault.places[0] != place, -fault.support.bits))
     return Accusation(first, others, place, expected)

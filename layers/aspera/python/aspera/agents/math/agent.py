@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from aspera.agents.math.prose import check_prose
 from aspera.agents.math.proposals import AGENT, propose
+from aspera.agents.math.prose import check_prose
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.finding import Proposal

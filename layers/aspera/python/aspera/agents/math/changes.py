@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aspera.agents.math.cues import is_ratio
-from aspera.agents.math.intervals import Interval, difference, growth, interval, surprise
+from aspera.agents.math.intervals import (
+    Interval,
+    Recomputed,
+    difference,
+    exactly,
+    growth,
+    interval,
+    settle,
+    surprise,
+)
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.number import Number
 
@@ -66,10 +75,20 @@ def find_changes(sheet: NormalisedTable) -> Sequence[Change]:
     return found
 
 
-def recompute(kind: ChangeKind, new: Number, old: Number) -> Interval | None:
+def expected_change(kind: ChangeKind, new: Number, old: Number) -> Interval | None:
     """Where the change must lie, given how the two figures are rounded."""
     rule = difference if kind is ChangeKind.AMOUNT else growth
     return rule(interval(new), interval(old))
+
+
+def recompute(kind: ChangeKind, printed: Number, new: Number, old: Number) -> Recomputed:
+    """The change as it is meant: one printed without its sign is recomputed without it."""
+    rule = difference if kind is ChangeKind.AMOUNT else growth
+    exact, expected = rule(exactly(new), exactly(old)), expected_change(kind, new, old)
+    assert exact is not None and expected is not None, "a change that fails can be recomputed"
+    if abs(printed.value + exact.low) < abs(printed.value - exact.low):
+        exact, expected = exact.turned, expected.turned
+    return settle(printed, exact.low, expected)
 
 
 def _is_proven(change: Change) -> bool:
@@ -134,11 +153,10 @@ def _worth(kind: ChangeKind, printed: Number | None, new: Number | None, old: Nu
         return None
     if kind is ChangeKind.PERCENT and new.is_percent:
         return None
-    expected = recompute(kind, new, old)
+    expected = expected_change(kind, new, old)
     if expected is None:
         return None
     shown = interval(printed)
-    turned = Interval(-shown.high, -shown.low)
-    if not (shown.touches(expected) or turned.touches(expected)):
+    if not (shown.touches(expected) or shown.turned.touches(expected)):
         return -1.0
     return surprise(shown, expected)

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_FLOOR, Decimal
-from typing import NamedTuple
+from decimal import Decimal
 
 from aspera.agents.math.changes import Change, ChangeKind, recompute
 from aspera.agents.math.discrepancies import Discrepancy
 from aspera.agents.math.faults import Place
 from aspera.agents.math.figures import figure
-from aspera.agents.math.intervals import Interval, half_unit, interval, quotient
 from aspera.agents.math.ledger import Direction
 from aspera.agents.math.materiality import severity_of_amount, severity_of_points
 from aspera.agents.math.naming import line_names, row_name
-from aspera.agents.math.shares import Share, Shares
+from aspera.agents.math.shares import Share, Shares, recompute_share
 from aspera.domain.document import NumberLocale
 from aspera.domain.finding import Severity
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.number import Number
-
-
-class Recomputed(NamedTuple):
-    """The recomputed figure at the printed precision plus one digit, and how far from it a
-    printed figure may lie."""
-
-    value: Decimal
-    tolerance: Decimal
-
-
-def settle(printed: Number, expected: Interval) -> Recomputed:
-    """`expected` in the sense in which the figure is printed: a change without its sign is compared
-    without it. The tolerance is that of the side on which the printed figure lies."""
-    turned = Interval(-expected.high, -expected.low)
-    if abs(printed.value - turned.centre) < abs(printed.value - expected.centre):
-        expected = turned
-    value = expected.centre.quantize(printed.unit.scaleb(-1))
-    room = expected.high - value if printed.value > value else value - expected.low
-    tolerance = (room + half_unit(printed)).quantize(printed.unit.scaleb(-3), rounding=ROUND_FLOOR)
-    return Recomputed(value, max(tolerance, Decimal(0)))
 
 
 def describe_changes(
@@ -51,9 +29,7 @@ def describe_changes(
 
 def _describe_change(sheet: NormalisedTable, change: Change, row: int, locale: NumberLocale) -> Discrepancy:
     printed, new, old = (_at(sheet, (row, column)) for column in (change.column, change.new, change.old))
-    expected = recompute(change.kind, new, old)
-    assert expected is not None, "failing rows can be recomputed"
-    result = settle(printed, expected)
+    result = recompute(change.kind, printed, new, old)
     percent = change.kind is ChangeKind.PERCENT or printed.is_percent
     shown, computed = (figure(value, locale, percent=percent) for value in (printed.value, result.value))
     before, after = figure(old.value, locale), figure(new.value, locale)
@@ -88,9 +64,7 @@ def _describe_share(
     sheet: NormalisedTable, shares: Shares, share: Share, locale: NumberLocale
 ) -> Discrepancy:
     printed, part, whole = (_at(sheet, place) for place in (share.place, share.part, share.whole))
-    expected = quotient(interval(part), interval(whole))
-    assert expected is not None, "failing shares can be recomputed"
-    result = settle(printed, expected)
+    result = recompute_share(printed, part, whole)
     shown, computed = (figure(value, locale, percent=True) for value in (printed.value, result.value))
     names = [row_name(sheet, place[0]) for place in (share.place, share.part, share.whole)]
     return Discrepancy(

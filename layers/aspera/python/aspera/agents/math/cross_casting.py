@@ -54,6 +54,6 @@ def _relations(ledger: Ledger, columns: Sequence[int]) -> Iterator[Relation]:
                     hits[start, end, True] = hits.get((start, end, True), 0) + 1
     for (start, end, leads), count in hits.items():
         if count >= _FEWEST:
-            run = columns[start : end + 1]
+            run = list(columns[start : end + 1])
             total = run.pop(0 if leads else -1)
             yield Relation(total, tuple(run), (1,) * len(run))

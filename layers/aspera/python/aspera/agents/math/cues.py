@@ -20,8 +20,8 @@ _DEDUCTED = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"\bper\b.{0,25}\bshare\b|\baverage\b|\bweighted\b|%\W*$|% of\b|\bpercent|\bratio\b|\bmargin\b|\byield\b|\bdays\b|"
-    r"\bnumber of\b|\bheadcount\b|\beps\b|\bmultiple\b|\brates?\b(?=\W*$)",
+    r"\bper\b.{0,25}\bshare\b|\baverage\b|\bweighted\b|%\W*$|% of\b|\bpercent|\bratio\b|\bmargin\b|"
+    r"\byield\b|\bdays\b|\bnumber of\b|\bheadcount\b|\beps\b|\bmultiple\b|\brates?\b(?=\W*$)",
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\bof which\b|\bthereof\b|\bdavon\b|\bdont\b", re.IGNORECASE)

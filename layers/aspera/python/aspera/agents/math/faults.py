@@ -92,9 +92,7 @@ def _is_proven(ledger: Ledger, support: Support, credible: Sequence[Check]) -> b
     return told and bits >= _ENOUGH_FOR_ONE
 
 
-def _additive_lines_only(
-    found: Iterable[tuple[Ledger, Support]], faults: Sequence[Fault]
-) -> Sequence[Fault]:
+def _additive_lines_only(found: Iterable[tuple[Ledger, Support]], faults: Sequence[Fault]) -> Sequence[Fault]:
     """Without faults of lines that break several relations, no one place in common, and keep no
     more: such a line does not add up by its nature."""
     kept: Counter[tuple[str, int]] = Counter(
@@ -110,6 +108,4 @@ def _additive_lines_only(
         and not set.intersection(*(set(fault.places) for fault in group))
         and len(group) >= kept[line]
     }
-    return [
-        fault for fault in faults if (fault.ledger.direction.value, fault.check.line) not in dropped
-    ]
+    return [fault for fault in faults if (fault.ledger.direction.value, fault.check.line) not in dropped]

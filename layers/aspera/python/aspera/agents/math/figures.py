@@ -19,7 +19,7 @@ def figure(value: Decimal, locale: NumberLocale, *, percent: bool = False) -> st
 
 
 def signed_sum(values: Sequence[Decimal], signs: Sequence[int], locale: NumberLocale) -> str:
-    """"1,200 + 3,400 − 250": a negative number is taken off, and one taken off twice is added."""
+    """ "1,200 + 3,400 − 250": a negative number is taken off, and one taken off twice is added."""
     parts: list[str] = []
     for value, sign in zip(values, signs, strict=True):
         amount = value * sign
@@ -29,8 +29,3 @@ def signed_sum(values: Sequence[Decimal], signs: Sequence[int], locale: NumberLo
         else:
             parts.append(f"{'−' if amount < 0 else ''}{written}")
     return " ".join(parts)
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same value without an exponent above nought, so that its digits are all written."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value.as_tuple().exponent > 0 else value

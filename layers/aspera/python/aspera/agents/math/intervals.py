@@ -6,7 +6,7 @@ digit either side, and two figures agree when their intervals touch.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from math import log2
 from typing import NamedTuple
 
@@ -23,8 +23,9 @@ class Interval(NamedTuple):
     high: Decimal
 
     @property
-    def centre(self) -> Decimal:
-        return (self.low + self.high) / 2
+    def turned(self) -> Interval:
+        """With the sign turned round."""
+        return Interval(-self.high, -self.low)
 
     def touches(self, other: Interval) -> bool:
         return self.low <= other.high and other.low <= self.high
@@ -38,6 +39,11 @@ def half_unit(number: Number) -> Decimal:
 def interval(number: Number) -> Interval:
     half = half_unit(number)
     return Interval(number.value - half, number.value + half)
+
+
+def exactly(number: Number) -> Interval:
+    """The printed figure itself, as if it were not rounded."""
+    return Interval(number.value, number.value)
 
 
 def difference(new: Interval, old: Interval) -> Interval:
@@ -65,3 +71,20 @@ def surprise(printed: Interval, expected: Interval) -> float:
     size = max(map(abs, (*printed, *expected)))
     room = (printed.high - printed.low) + (expected.high - expected.low)
     return max(0.0, log2(float(2 * size / room))) if room else _MOST_BITS
+
+
+class Recomputed(NamedTuple):
+    """A recomputed figure, and how far from it a printed one may lie."""
+
+    value: Decimal
+    tolerance: Decimal
+
+
+def settle(printed: Number, exact: Decimal, expected: Interval) -> Recomputed:
+    """`exact` comes from the printed figures as they are, `expected` from their rounding intervals.
+    Written with a digit more than the printed figure; the tolerance is that of the side on which
+    the printed figure lies, rounded down."""
+    value = exact.quantize(printed.unit.scaleb(-1))
+    slack = expected.high - value if printed.value > value else value - expected.low
+    tolerance = (slack + half_unit(printed)).quantize(printed.unit.scaleb(-3), rounding=ROUND_FLOOR)
+    return Recomputed(value, max(tolerance, Decimal(0)))

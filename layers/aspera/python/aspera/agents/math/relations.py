@@ -48,8 +48,15 @@ class Support:
     failing: Sequence[Check]
 
     @property
-    def rank(self) -> tuple[int, float, int]:
-        return (len(self.holding) - len(self.failing), self.bits, len(self.relation.addends))
+    def rank(self) -> tuple[int, bool, int, float, int]:
+        """Greater is better: more lines, a natural beginning, exact sums, stronger agreement."""
+        return (
+            len(self.holding) - len(self.failing),
+            self.relation.is_block,
+            sum(check.residual == 0 for check in self.holding),
+            self.bits,
+            len(self.relation.addends),
+        )
 
     @property
     def bits(self) -> float:

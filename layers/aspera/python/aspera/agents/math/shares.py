@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aspera.agents.math.cues import is_result
-from aspera.agents.math.intervals import interval, quotient
+from aspera.agents.math.intervals import Recomputed, exactly, interval, quotient, settle
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.number import Number
 
@@ -48,13 +48,14 @@ def find_shares(sheet: NormalisedTable) -> Sequence[Shares]:
 
 
 def _columns(sheet: NormalisedTable) -> Iterator[Shares]:
+    rows = range(len(sheet.rows))
     for column in range(len(sheet.columns)):
         if not _is_percent([row[column] for row in sheet.numbers]):
             continue
         tried = [
             _sorted_out(
                 sheet,
-                [Share((row, column), (row, amount), (base, amount)) for row in range(len(sheet.rows)) if row != base],
+                [Share((row, column), (row, amount), (base, amount)) for row in rows if row != base],
                 down=True,
             )
             for amount in range(max(0, column - _REACH), min(len(sheet.columns), column + _REACH))
@@ -77,6 +78,7 @@ def _bases(sheet: NormalisedTable, column: int) -> Iterator[int]:
 
 
 def _rows(sheet: NormalisedTable) -> Iterator[Shares]:
+    columns = range(len(sheet.columns))
     wholes = [row for row in range(len(sheet.rows)) if _WHOLE.search(sheet.rows[row].label)]
     for row, heading in enumerate(sheet.rows):
         if not _RATIO.search(heading.label) or not _is_percent(sheet.numbers[row]):
@@ -85,7 +87,7 @@ def _rows(sheet: NormalisedTable) -> Iterator[Shares]:
         tried = [
             _sorted_out(
                 sheet,
-                [Share((row, column), (part, column), (whole, column)) for column in range(len(sheet.columns))],
+                [Share((row, column), (part, column), (whole, column)) for column in columns],
                 down=False,
             )
             for part in range(len(sheet.rows))
@@ -115,7 +117,8 @@ def _sorted_out(sheet: NormalisedTable, shares: Sequence[Share], *, down: bool) 
     holding: list[Share] = []
     failing: list[Share] = []
     for share in shares:
-        agrees = _agrees(*(sheet.numbers[row][column] for row, column in (share.place, share.part, share.whole)))
+        places = (share.place, share.part, share.whole)
+        agrees = _agrees(*(sheet.numbers[row][column] for row, column in places))
         if agrees is not None:
             (holding if agrees else failing).append(share)
     return Shares(holding, failing, down)
@@ -131,4 +134,13 @@ def _agrees(printed: Number | None, part: Number | None, whole: Number | None) -
     if expected is None:
         return None
     shown = interval(printed)
-    return shown.touches(expected) or shown.touches(type(expected)(-expected.high, -expected.low))
+    return shown.touches(expected) or shown.turned.touches(expected)
+
+
+def recompute_share(printed: Number, part: Number, whole: Number) -> Recomputed:
+    """The percentage as it is meant: one printed without its sign is recomputed without it."""
+    exact, expected = quotient(exactly(part), exactly(whole)), quotient(interval(part), interval(whole))
+    assert exact is not None and expected is not None, "a share that fails can be recomputed"
+    if abs(printed.value + exact.low) < abs(printed.value - exact.low):
+        exact, expected = exact.turned, expected.turned
+    return settle(printed, exact.low, expected)

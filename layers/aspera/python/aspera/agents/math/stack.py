@@ -12,9 +12,9 @@ _LONGEST = 40
 
 
 class Stack:
-    """The rows of a footing ledger. As in a shift-reduce parser: each entry is pushed; a total takes its addends off and stands
-    for them. So a total of totals meets the subtotals, and the rows that no subtotal has taken.
-    """
+    """The rows of a footing ledger. As in a shift-reduce parser, each entry is pushed, and a total
+    takes its addends off and stands for them. So a total of totals meets the subtotals, and the
+    rows that no subtotal has taken."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger

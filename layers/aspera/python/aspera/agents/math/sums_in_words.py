@@ -18,8 +18,9 @@ from aspera.agents.math.repairs import Slip
 from aspera.domain.document import NumberLocale
 from aspera.domain.number import Number
 
-_OPENING = re.compile(r"\b(?:beginning|opening|start of|balances? (?:at|as of)|outstanding (?:at|as of))|\b1 jan", re.IGNORECASE)
-_CLOSING = re.compile(r"\b(?:end|ending|closing|balances? (?:at|as of)|outstanding (?:at|as of))\b|\b31 dec", re.IGNORECASE)
+_BALANCE = r"balances?(?: (?:at|as of)|,|\b)|outstanding (?:at|as of)"
+_OPENING = re.compile(rf"\b(?:beginning|opening|start of|1 jan|{_BALANCE})", re.IGNORECASE)
+_CLOSING = re.compile(rf"\b(?:end|ending|closing|31 dec|{_BALANCE})\b", re.IGNORECASE)
 
 
 def describe_sum(accusation: Accusation, locale: NumberLocale) -> Discrepancy:
@@ -75,7 +76,7 @@ def _title(fault: Fault, rule: str) -> str:
 
 
 def _place_name(fault: Fault, place: Place) -> str:
-    """"“Inventories” for 2023": row and column in one phrase."""
+    """ "“Inventories” for 2023": row and column in one phrase."""
     sheet = fault.ledger.sheet
     column = column_name(sheet, place[1])
     return f"{row_name(sheet, place[0])} for {column}" if column else row_name(sheet, place[0])
@@ -104,7 +105,7 @@ def _source(fault: Fault, rule: str) -> str:
     if relation.signs[1:] == (-1,) * (count - 1):
         first = column_name(fault.ledger.sheet, fault.places[1][1]) if across else ""
         first = first or row_name(fault.ledger.sheet, fault.places[1][0])
-        return f"{first} less the {count - 1} after it is" if count > 2 else f"{first} less the one after it is"
+        return f"{first} less {f'the {count - 1}' if count > 2 else 'the one'} after it is"
     where = "below it" if min(relation.addends) > relation.total else "to its left" if across else "above it"
     if across and where == "below it":
         where = "to its right"
@@ -125,7 +126,8 @@ def _culprit(accusation: Accusation, locale: NumberLocale) -> list[str]:
         place, expected = accusation.culprit, accusation.expected
         others = len(accusation.others)
         also = "the other sum that contains it comes out" if others == 1 else f"{others} other sums come out"
-        return [f"If {_place_name(fault, place)} read {_scaled(fault, place, expected, locale)}, {also}, too."]
+        name, meant = _place_name(fault, place), _scaled(fault, place, expected, locale)
+        return [f"If {name} read {meant}, {also}, too."]
     if repair is None:
         return []
     name = _place_name(fault, repair.place)

@@ -44,9 +44,11 @@ class TableCheck:
 
     def counts(self) -> dict[str, int]:
         checks = [check for _, support in self.footing.found for check in support.holding]
-        derived = [len(part.holding) for part in (*self.changes, *self.shares)]
-        failing = [len(part.failing) for part in (*self.changes, *self.shares)]
-        failing += [len(support.failing) for _, support in self.footing.found]
+        derived = [len(change.holding) for change in self.changes]
+        derived += [len(shares.holding) for shares in self.shares]
+        failing = [len(support.failing) for _, support in self.footing.found]
+        failing += [len(change.failing) for change in self.changes]
+        failing += [len(shares.failing) for shares in self.shares]
         return {
             "equations holding": len(checks) + sum(derived),
             "equations": len(checks) + sum(derived) + sum(failing),
@@ -66,9 +68,12 @@ class TableCheck:
             for place in places(ledger, support, check)
         }
         for change in self.changes:
-            covered.update((row, column) for row in change.holding for column in (change.column, change.new, change.old))
+            columns = (change.column, change.new, change.old)
+            covered.update((row, column) for row in change.holding for column in columns)
         for shares in self.shares:
-            covered.update(place for share in shares.holding for place in (share.place, share.part, share.whole))
+            covered.update(
+                place for share in shares.holding for place in (share.place, share.part, share.whole)
+            )
         return covered
 
 

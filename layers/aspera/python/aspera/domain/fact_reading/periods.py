@@ -23,7 +23,7 @@ MONTH = (
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 YEAR = r"(?:19|20)\d\d"
-DATE = rf"(?:{MONTH}\.? \d{{1,2}} ?, ?{YEAR}|\d{{1,2}} {MONTH} {YEAR})"
+DATE = rf"(?:{MONTH}\.? \d{{1,2}} ?, ?{YEAR}|(?<![\d.,])\d{{1,2}} {MONTH} {YEAR})"
 PERIOD = (
     rf"(?:(?:first|second|third|fourth) (?:fiscal )?quarter (?:of|in) (?:fiscal (?:year )?)?{YEAR}"
     rf"|Q[1-4] (?:of )?(?:fiscal |FY)?{YEAR}"

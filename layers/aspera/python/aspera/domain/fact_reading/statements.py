@@ -12,7 +12,13 @@ from aspera.domain.fact_reading.skeleton import AMOUNT_SIGN, PERIOD_SIGN, Skelet
 _A, _P = AMOUNT_SIGN, PERIOD_SIGN
 _AMOUNTS = rf"{_A}(?: ?,?(?: and)? {_A})*"
 _PERIODS = rf"{_P}(?: ?,?(?: and)? {_P})*"
-_LENGTH = r"(?:fiscal )?(?:years?|(?:three|six|nine|twelve) months|quarters?|\d\d weeks) end(?:ed|ing) "
+_LENGTH = (
+    r"(?:fiscal )?(?:years?|(?P<length>three|six|nine|quarter|13|26|39)[ -]?(?:months?|weeks?|)|twelve months"
+    r"|5[23] weeks) end(?:ed|ing) "
+)
+_LENGTHS = dict(
+    zip("three quarter 13 six 26 nine 39".split(), ("/3M",) * 3 + ("/6M",) * 2 + ("/9M",) * 2, strict=True)
+)
 _WHEN = rf"(?:in|for|at|as of|as at|during|on|at the end of)(?: the| our| both)? (?:{_LENGTH})?(?:the )?"
 _COUPLE = re.compile(
     rf"(?P<amounts>{_AMOUNTS})(?: per (?:diluted |basic )?share)?(?: ?,? respectively)? ?,? "
@@ -21,24 +27,23 @@ _COUPLE = re.compile(
 _LONE = re.compile(rf"(?P<amounts>{_AMOUNTS})")
 _LINK = re.compile(
     r"(?: ?,? respectively)?(?: \([^)]*\))? ?,? "
-    r"(?:(?:as )?compared (?:to|with)|versus|vs\.?|up from|down from|from|and) (?:approximately )?(?=\x01)"
+    r"(?:(?:as )?compared (?:to|with)|versus|vs\.?|up from|down from|from|to|and) (?:approximately )?(?=\x01)"
 )
 
-_METRIC = r"(?P<metric>[A-Za-z][^,;:.\x01\x02()\n]{2,110}?)"
-_ROUGHLY = r"(?: a| an)?(?: total of)?(?: approximately| about| roughly)? "
+_ROUGHLY = r"(?: a| an)?(?: total of)?(?P<rough> approximately| about| roughly)? (?=\x01)"
 _STATED = re.compile(
-    rf"{_METRIC} (?:was|were|is|are|totall?ed|amounted to|amounts to|reached|aggregated|stood at)"
-    rf"(?: also| only)?{_ROUGHLY}(?=\x01)"
+    r" (?:was|were|is|are|totall?ed|amounted to|amounts to|reached|aggregated|stood at)(?: also| only)?"
+    rf"{_ROUGHLY}"
 )
 _MOVED = re.compile(
-    rf"{_METRIC} (?:increased|decreased|rose|fell|grew|declined|improved)(?: by)?(?: {_A})?"
-    rf"(?: ?,? or {_A} ?,?)?(?: \({_A}\))?(?: from (?=\x01)| to{_ROUGHLY}(?=\x01))"
+    rf" (?:increased|decreased|rose|fell|grew|declined|improved)(?: by)?(?: {_A})?(?: ?,? or {_A} ?,?)?"
+    rf"(?: \({_A}\))? (?:from|to){_ROUGHLY}"
 )
+_NAMED = re.compile(rf" of{_ROUGHLY}")
+_BOUNDARIES = f",;:.()\n{_A}{_P}"
 _RECORDED = re.compile(
-    r"\b[Ww]e (?:have |had )?(?:recorded|reported|had|generated|incurred|recogni[sz]ed|achieved|delivered)"
-    rf"(?: an?| the| our)? {_METRIC} of(?: approximately| about| roughly)? (?=\x01)"
+    r".*\b[Ww]e (?:have |had )?(?:recorded|reported|had|generated|incurred|recogni[sz]ed|achieved|delivered) "
 )
-_NAMED = re.compile(rf"{_METRIC} of(?: approximately| about| roughly)? (?=\x01)")
 _OPENING = re.compile(rf"(?:^|[,;] )(?i:{_WHEN})(?P<periods>{_PERIODS}) ?, ")
 _CLAUSE_START = re.compile(
     r"(?:^|; |: |• |, and |, while |\. )(?:[A-Z][a-z]+ ?, |In addition ?, |As a result ?, |"
@@ -64,18 +69,29 @@ def statements(sentence: str, skeleton: Skeleton) -> Iterator[Statement]:
     """The statements of a sentence; no amount belongs to two."""
     text = skeleton.text
     told: set[Span] = set()
-    for grammar in (_STATED, _MOVED, _RECORDED, _NAMED):
+    for grammar in (_STATED, _MOVED, _NAMED):
         for match in grammar.finditer(text):
-            start, end = match.span("metric")
-            if grammar is not _RECORDED and not _begins_clause(text, start):
+            metric = _metric(text, match.start(), is_recorded=grammar is _NAMED)
+            if not metric:
                 continue
             amounts, stop = _periods_of(sentence, skeleton, match.end())
             amounts = tuple(item for item in amounts if item[0] not in told)
             if amounts:
                 told.update(span for span, _ in amounts)
-                context = f"{text[:start]} {text[end : stop + _AFTERMATH]}"
-                is_rough = match[0].endswith(("approximately ", "about ", "roughly "))
-                yield Statement(_DETERMINERS.sub("", match["metric"]), amounts, is_rough, context)
+                context = f"{text[: match.start() - len(metric)]} {text[match.end() : stop + _AFTERMATH]}"
+                yield Statement(_DETERMINERS.sub("", metric), amounts, bool(match["rough"]), context)
+
+
+def _metric(text: str, end: int, is_recorded: bool) -> str:
+    """The words before `end` that name what is stated, "" when they may not be all of them:
+    they must begin a clause, or follow "we recorded" and the like."""
+    start = 1 + max(text.rfind(boundary, 0, end) for boundary in _BOUNDARIES)
+    words = text[start:end]
+    recorded = _RECORDED.match(words) if is_recorded else None
+    if recorded:
+        return words[recorded.end() :]
+    words = words.lstrip()
+    return words if words[:1].isalpha() and _begins_clause(text, end - len(words)) else ""
 
 
 def _begins_clause(text: str, start: int) -> bool:
@@ -93,12 +109,11 @@ def _periods_of(sentence: str, skeleton: Skeleton, position: int) -> tuple[tuple
         return _opened(sentence, skeleton, position), position
     found: list[tuple[Span, str]] = []
     while couple is not None:
-        amounts = skeleton.amounts_within(*couple.span("amounts"))
-        periods = _period_names(sentence, skeleton.periods_within(*couple.span("periods")))
+        paired = _paired(sentence, skeleton, couple.span("amounts"), couple)
         position = couple.end()
-        if len(amounts) != len(periods):
+        if not paired:
             break
-        found += zip(amounts, periods, strict=True)
+        found += paired
         link = _LINK.match(text, position)
         couple = _COUPLE.match(text, link.end()) if link else None
     return tuple(found), position
@@ -111,13 +126,18 @@ def _opened(sentence: str, skeleton: Skeleton, position: int) -> tuple[tuple[Spa
     lone = _LONE.match(text, position)
     if opening is None or lone is None or text.count(PERIOD_SIGN, opening.end()):
         return ()
-    amounts = skeleton.amounts_within(*lone.span("amounts"))
-    periods = _period_names(sentence, skeleton.periods_within(*opening.span("periods")))
-    return tuple(zip(amounts, periods, strict=True)) if len(amounts) == len(periods) else ()
+    return _paired(sentence, skeleton, lone.span("amounts"), opening)
 
 
-def _period_names(sentence: str, spans: tuple[Span, ...]) -> list[str]:
+def _paired(
+    sentence: str, skeleton: Skeleton, amounts: Span, when: re.Match[str]
+) -> tuple[tuple[Span, str], ...]:
+    """Amounts and periods one by one, nothing when they are not equally many."""
+    length = _LENGTHS.get((when["length"] or "").lower(), "")
+    spans = skeleton.amounts_within(*amounts)
     names: list[str] = []
-    for start, end in spans:
+    for start, end in skeleton.periods_within(*when.span("periods")):
         names.append(normal_period(sentence[start:end], names[-1] if names else ""))
-    return names
+    if len(spans) != len(names):
+        return ()
+    return tuple((span, name + length) for span, name in zip(spans, names, strict=True))

@@ -20,11 +20,14 @@ from aspera.domain.page import Page
 
 UNDER = "under "
 """Begins the qualifier that holds the headings above a row."""
+ABOUT = "about "
+"""Begins a qualifier whose words stand above a row or a table and may hold for part of it only."""
 COLUMN = "column "
 """Begins the qualifier that holds what a column's header says besides its period."""
 
 _FEWEST_DIGITS = 3
 _LONGEST_LABEL = 16
+_WHOLE = frozenset("total consolidated worldwide group company reported balance actual result".split())
 _ONE = Decimal(1)
 _UNSCALED = re.compile(r"\bper\b|\brates?\b|\bratios?\b|percent")
 _TIME = re.compile(
@@ -64,7 +67,7 @@ class _TableReader:
         columns = _dated(self.table.columns)
         if not columns:
             return
-        around = qualifiers_of(self.table.table.caption)
+        around = _context(self.table.table.caption)
         for row, numbers in zip(self.table.rows, self.table.numbers, strict=True):
             label = _label(row)
             if label:
@@ -114,13 +117,19 @@ def _dated(columns: Sequence[Column]) -> list[_Dated]:
 @lru_cache(maxsize=4096)
 def _column_qualifiers(header: str) -> tuple[str, ...]:
     rest = normal_label(_TIME.sub(" ", header))
-    return qualifiers_of(header) + ((COLUMN + rest,) if rest else ())
+    names_part = not _WHOLE.issuperset(rest.split())
+    return qualifiers_of(header) + ((COLUMN + rest,) if names_part else ())
 
 
 @lru_cache(maxsize=4096)
 def _path_qualifiers(path: tuple[str, ...]) -> tuple[str, ...]:
     above = " / ".join(filter(None, map(normal_label, path)))
-    return qualifiers_of(" ".join(path)) + ((UNDER + above,) if above else ())
+    return _context(" ".join(path)) + ((UNDER + above,) if above else ())
+
+
+@lru_cache(maxsize=4096)
+def _context(text: str) -> tuple[str, ...]:
+    return tuple(ABOUT + name for name in qualifiers_of(text))
 
 
 def _label(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aspera.domain.geometry import Box, union
@@ -13,6 +14,10 @@ from aspera.domain.tabulation.lines import Line
 from aspera.domain.tabulation.rows import GridRow, body_rows, header_rows
 from aspera.domain.tabulation.wrapping import unwrapped
 
+_LABEL_LINES = 2
+_DENSE = 0.5
+_FOOTNOTE = re.compile(r"\W|[0-9]|source|notes?\b|see\b", re.IGNORECASE)
+
 
 def read_table(lines: Sequence[Line], zone: range, floor: int, page: int) -> Table | None:
     """The table whose numbers stand in `zone`; its header is looked for above, down from `floor`."""
@@ -21,10 +26,32 @@ def read_table(lines: Sequence[Line], zone: range, floor: int, page: int) -> Tab
         return None
     top, body = header_start(lines, zone.start, floor, bands)
     head = header_rows(lines[top:body], bands)
-    rest = unwrapped(body_rows(lines[body : zone.stop], bands), bands)
-    if len(head) + len(rest) < 2:
+    stop = _label_end(lines, zone.stop, bands)
+    rest = unwrapped(body_rows(lines[body:stop], bands), bands)
+    while rest and not rest[-1].has_numerals:
+        rest.pop()
+    if len(head) + len(rest) < 2 or _is_scattered(rest, bands):
         return None
     return _table(head, rest, bands, caption_above(lines, top, floor), page)
+
+
+def _is_scattered(rows: Sequence[GridRow], bands: Sequence[Band]) -> bool:
+    """Numbers without labels that leave most places empty: the labels of a chart."""
+    if not bands[0].numeric:
+        return False
+    numeric = sum(band.numeric for band in bands)
+    cells = sum(cell.is_numeral for row in rows for cell in row.cells.values())
+    return cells < _DENSE * numeric * len(rows)
+
+
+def _label_end(lines: Sequence[Line], stop: int, bands: Sequence[Band]) -> int:
+    """The end with the lines that may continue the last label."""
+    first = min(band.left for band in bands if band.numeric)
+    for index in range(stop, min(stop + _LABEL_LINES, len(lines))):
+        line = lines[index]
+        if len(line.segments) > 1 or line.right > first or _FOOTNOTE.match(line.text):
+            return index
+    return min(stop + _LABEL_LINES, len(lines))
 
 
 def _trimmed(lines: Sequence[Line], zone: range) -> tuple[range, list[Band]]:

@@ -11,6 +11,8 @@ from aspera.domain.tabulation.segments import Segment, joined
 
 _ALIGNED = 0.8
 _TIGHT = 0.4
+_BETWEEN = 0.6
+"""A header this much nearer to its second column than to its first stands over both."""
 
 Place = Callable[[Segment, Sequence[Band]], int]
 
@@ -51,21 +53,29 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
     for above, below in zip(rows, rows[1:], strict=False):
         for column, cell in list(above.cells.items()):
             under = below.cells.get(column)
-            if under and _is_wrapped(cell, under, bands):
+            if under and _is_wrapped(cell, under) and not _is_over_several(cell, below, bands):
                 cell.absorb(under)
                 below.cells[column] = above.cells.pop(column)
     return [row for row in rows if row.cells]
 
 
-def _is_wrapped(above: Segment, below: Segment, bands: Sequence[Band]) -> bool:
+def _is_wrapped(above: Segment, below: Segment) -> bool:
     height = min(above.bottom - above.top, below.bottom - below.top)
-    if below.top - above.bottom > _TIGHT * height:
+    return below.top - above.bottom <= _TIGHT * height
+
+
+def _is_over_several(cell: Segment, below: GridRow, bands: Sequence[Band]) -> bool:
+    """Whether a header stands over several columns, or over several headers of the next line."""
+    if sum(cell.left <= band.middle <= cell.right for band in bands) > 1:
+        return True
+    if sum(cell.overlap(other.left, other.right) > 0 for other in below.cells.values()) > 1:
+        return True
+    heads = [other.middle for column, other in below.cells.items() if bands[column].numeric]
+    middles = heads if len(heads) > 1 else [band.middle for band in bands if band.numeric]
+    if len(middles) < 2 or cell.right < min(band.left for band in bands if band.numeric):
         return False
-    return not (_spans(above, bands) or _spans(below, bands))
-
-
-def _spans(cell: Segment, bands: Sequence[Band]) -> bool:
-    return sum(cell.left <= band.middle <= cell.right for band in bands) > 1
+    nearest, second, *_ = sorted(abs(cell.middle - middle) for middle in middles)
+    return nearest > _BETWEEN * second
 
 
 def _row(line: Line, bands: Sequence[Band], place: Place) -> GridRow:
@@ -101,4 +111,6 @@ def _by_column(
 
 def _is_aligned(piece: Segment, band: Band, tolerance: float) -> bool:
     offsets = (piece.left - band.left, piece.right - band.right, piece.middle - band.middle)
-    return min(map(abs, offsets)) < tolerance
+    if min(map(abs, offsets)) < tolerance:
+        return True
+    return band.numeric and band.left < piece.middle < band.right

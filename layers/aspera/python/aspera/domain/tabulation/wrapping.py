@@ -17,7 +17,7 @@ _OVERLAP = 0.25
 _NEXT_LINE = 1.55
 _CLOSER = 0.8
 _DANGLING = frozenset(
-    "a an the of and or in to for by from with on at as per than including excluding net less - – & "
+    "a an the of and or in to for by from with on at as per than including excluding - – & "
     "der die das und oder von für mit im in aus de du des la le les et ou en sur par pour".split()
 )
 
@@ -31,9 +31,17 @@ def unwrapped(rows: Sequence[GridRow], bands: Sequence[Band]) -> list[GridRow]:
         following = rows[index + 1] if index + 1 < len(rows) else None
         if joined and _continues(joined[-1], row, following, texts, pitch):
             joined[-1].absorb(row)
-        else:
-            joined.append(row)
+            continue
+        if joined and {0, 1} <= texts:
+            _lift(joined[-1], row)
+        joined.append(row)
     return joined
+
+
+def _lift(above: GridRow, below: GridRow) -> None:
+    """Move what continues the first label of the row above up to it, where each row has a second."""
+    if 1 in above.cells and 1 in below.cells and 0 in below.cells and _reads_on(above, below):
+        above.cells[0].absorb(below.cells.pop(0))
 
 
 def _pitch(rows: Sequence[GridRow]) -> float:
@@ -54,7 +62,7 @@ def _continues(
     above: GridRow, below: GridRow, following: GridRow | None, texts: set[int], pitch: float
 ) -> bool:
     if _overlap(above, below):
-        return True
+        return not (above.has_numerals and below.has_numerals)
     distance = _distance(above, below)
     if distance > _NEXT_LINE * above.last.height:
         return False
@@ -76,7 +84,7 @@ def _overlap(above: GridRow, below: GridRow) -> bool:
 def _reads_on(above: GridRow, below: GridRow) -> bool:
     """Whether the words of the leftmost column of `below` cannot begin a row."""
     column = min(below.cells)
-    if column not in above.cells:
+    if column not in above.cells or below.cells[column].is_numeral:
         return False
     first, second = above.cells[column].text, below.cells[column].text
     if first.endswith(":"):

@@ -11,6 +11,7 @@ _FAR = 3.2
 """Line heights of white that end a table."""
 _SET_OFF = 1.2
 _TEXT_LINES = 6
+_INSIDE = 0.25
 _WIDE = 0.62 * UNITS
 
 
@@ -54,14 +55,22 @@ def _ends(lines: Sequence[Line], last: int, index: int) -> bool:
     line, before = lines[index], lines[index - 1]
     if line.top - before.bottom > _FAR * line.height or index - last > _TEXT_LINES:
         return True
-    if line.kind is LineKind.PERIODS or _heads_columns(line, lines[last]):
+    if line.kind is LineKind.PERIODS or _heads_columns(lines, last, index):
         return True
     return index - 1 > last and len(before.segments) <= 2 and before.right - before.left > _WIDE
 
 
-def _heads_columns(line: Line, data: Line) -> bool:
-    """Two texts or more above the columns in which `data` has numbers."""
+def _heads_columns(lines: Sequence[Line], last: int, index: int) -> bool:
+    """Whether the line has two texts or more above the columns in which line `last` has numbers.
+    One that overlaps its neighbours is part of their row."""
+    line = lines[index]
     if line.kind is not LineKind.TEXT or len(line.segments) < 2:
         return False
-    first = next(s.left for s in data.segments if s.is_numeral and s is not data.segments[0] or len(data.segments)==1)
-    return sum(segment.middle > first for segment in line.segments) > 1
+    data = lines[last].segments
+    first = min(segment.left for segment in data[len(data) > 1 :] if segment.is_numeral)
+    if sum(segment.middle > first for segment in line.segments) < 2:
+        return False
+    beside = [lines[i] for i in (index - 1, index + 1) if i < len(lines) and lines[i].is_data]
+    return all(
+        min(line.bottom, other.bottom) - max(line.top, other.top) < _INSIDE * line.height for other in beside
+    )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from aspera.adapters.local.asl.state_checks import FOLLOWED, check_state, targets
+from aspera.adapters.local.asl.state_checks import check_state, targets
 
 Fields = dict[str, Any]
 
@@ -21,7 +21,7 @@ def faults(definition: Fields) -> list[str]:
     """What no interpreter could run."""
     problems: list[str] = []
     for label, machine in machines(definition):
-        problems += [f"{label}: {problem}" for problem in _machine_faults(machine)]
+        problems += _machine_faults(label, machine)
     names = Counter(name for _, machine in machines(definition) for name in _states(machine))
     problems += [f"{name}: {count} states have this name" for name, count in names.items() if count > 1]
     return problems
@@ -70,39 +70,46 @@ def _waits_for_token(state: Fields) -> bool:
     return str(state.get("Resource", "")).endswith(".waitForTaskToken")
 
 
-def _machine_faults(machine: Fields) -> Iterator[str]:
+def _machine_faults(label: str, machine: Fields) -> Iterator[str]:
     states = _states(machine)
     if not states or len(states) != len(machine["States"]):
-        yield "States has to be an object of states"
+        yield f"{label}: States has to be an object of states"
         return
-    if machine.get("StartAt") not in states:
-        yield f"StartAt names no state: {machine.get('StartAt')!r}"
+    problems = [
+        *_start_faults(label, machine.get("StartAt"), states),
+        *(f"{name}: {problem}" for name, state in states.items() for problem in check_state(name, state)),
+        *_target_faults(states),
+    ]
+    yield from problems or _reachability(label, machine["StartAt"], states)
+
+
+def _start_faults(label: str, start: Any, states: dict[str, Fields]) -> Iterator[str]:
+    if not isinstance(start, str) or start not in states:
+        yield f"{label}: StartAt names no state: {start!r}"
+
+
+def _target_faults(states: dict[str, Fields]) -> Iterator[str]:
     for name, state in states.items():
-        for problem in check_state(name, state):
-            yield f"{name}: {problem}"
         for field, target in targets(state):
-            if target not in states:
+            if not isinstance(target, str) or target not in states:
                 yield f"{name}: {field} names no state: {target!r}"
-    yield from _reachability(machine.get("StartAt"), states)
 
 
-def _reachability(start: Any, states: dict[str, Fields]) -> Iterator[str]:
-    reached: set[Any] = set()
+def _reachability(label: str, start: str, states: dict[str, Fields]) -> Iterator[str]:
+    """Of a machine whose every transition leads somewhere."""
+    reached: set[str] = set()
     waiting = [start]
     while waiting:
         name = waiting.pop()
-        if name in states and name not in reached:
+        if name not in reached:
             reached.add(name)
             waiting += [target for _, target in targets(states[name])]
-    if start in states:
-        for name in states:
-            if name not in reached:
-                yield f"{name}: no way leads to this state"
-    if not any(_ends(states[name]) for name in states if name in reached):
-        yield "no state ends it"
+    for name in states:
+        if name not in reached:
+            yield f"{name}: no way leads to this state"
+    if not any(_ends(states[name]) for name in reached):
+        yield f"{label}: no state ends it"
 
 
 def _ends(state: Fields) -> bool:
-    if state.get("Type") in FOLLOWED:
-        return state.get("End") is True
-    return state.get("Type") in ("Succeed", "Fail")
+    return "End" in state or state["Type"] in ("Succeed", "Fail")

@@ -18,7 +18,7 @@ TASK_TOKEN = "$$.Task.Token"
 
 def compile_reference(path: str) -> Expression:
     """A path into the data (`$…`) or into the context object (`$$…`)."""
-    if path.startswith("$$"):
+    if isinstance(path, str) and path.startswith("$$"):
         return _compile_context(path)
     look = compile_path(path)
     return lambda data, scope: look(data)

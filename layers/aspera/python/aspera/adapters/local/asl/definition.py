@@ -90,8 +90,8 @@ def _unsupported(definition: dict[str, Any]) -> Iterator[str]:
         known = _OUTERMOST_FIELDS if machine is definition else _INNER_FIELDS
         for field in sorted(machine.keys() - known):
             yield f"{label}: {field} is not implemented"
-        config = machine.get("ProcessorConfig", {})
-        if config.get("Mode", "INLINE") != "INLINE" or config.keys() - {"Mode"}:
+        config = machine.get("ProcessorConfig", {"Mode": "INLINE"})
+        if config != {"Mode": "INLINE"}:
             yield f"{label}: ProcessorConfig {config} is not implemented, only Mode INLINE"
         if machine.get("QueryLanguage", "JSONPath") != "JSONPath":
             yield f"{label}: QueryLanguage {machine['QueryLanguage']} is not implemented"

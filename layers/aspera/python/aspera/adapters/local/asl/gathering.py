@@ -45,17 +45,16 @@ class _Gathering:
         return self._results
 
     def _start(self, width: int) -> bool:
-        """Whether at least one thread works."""
-        threads = self._scope.execution.threads
-        self._working = threads.take(width)
-        for started in range(self._working):
+        """Whether the work was handed to at least one thread."""
+        granted = self._working = self._scope.execution.threads.take(width)
+        for started in range(granted):
             try:
                 threading.Thread(target=self._help, name=f"asl {self._scope.state}", daemon=True).start()
             except RuntimeError:
-                for _ in range(self._working - started):
+                for _ in range(granted - started):
                     self._leave()
                 return started > 0
-        return self._working > 0
+        return granted > 0
 
     def _help(self) -> None:
         try:

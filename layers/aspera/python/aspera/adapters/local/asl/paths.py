@@ -47,7 +47,7 @@ class Step(NamedTuple):
 
 def parse(path: str) -> list[Step]:
     """The steps of a path that begins with `$`; Refused when one is not implemented."""
-    if not path.startswith("$"):
+    if not isinstance(path, str) or not path.startswith("$"):
         raise Refused(f"the path {path!r} does not begin with $")
     if len(path) > 1 and path[1] not in ".[":
         raise Refused(f"variables are not implemented: {path!r}")

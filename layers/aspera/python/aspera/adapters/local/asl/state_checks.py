@@ -28,7 +28,7 @@ _COMBINATIONS = ("And", "Or", "Not")
 def check_state(name: str, state: Fields) -> Iterator[str]:
     if not 0 < len(name) <= _LONGEST_NAME:
         yield f"a name has 1 to {_LONGEST_NAME} characters"
-    if state.get("Type") not in TYPES:
+    if not isinstance(state.get("Type"), str) or state["Type"] not in TYPES:
         yield f"there is no Type {state.get('Type')!r}"
         return
     yield from _transition(state)
@@ -117,8 +117,8 @@ def _matchers(state: Fields) -> Iterator[str]:
 
 
 def _names(field: str, part: Fields, seen: set[str], is_last: bool) -> Iterator[str]:
-    names = part.get("ErrorEquals")
-    if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+    names = _strings(part.get("ErrorEquals"))
+    if not names:
         yield f"{field} needs ErrorEquals with names"
         return
     if "States.ALL" in names and len(names) > 1:
@@ -145,7 +145,7 @@ def _retrier(part: Fields) -> Iterator[str]:
         yield "Retry: BackoffRate has to be 1.0 or more"
     if part.get("JitterStrategy", "NONE") not in ("FULL", "NONE"):
         yield "Retry: JitterStrategy has to be FULL or NONE"
-    hopeless = sorted(_NEVER_RETRIED.intersection(part.get("ErrorEquals", ())))
+    hopeless = [name for name in _strings(part.get("ErrorEquals")) if name in _NEVER_RETRIED]
     if hopeless and part.get("MaxAttempts") != 0:
         yield f"Retry: {', '.join(hopeless)} will not go away by trying again"
 
@@ -177,6 +177,13 @@ def _token(state: Fields) -> Iterator[str]:
 
 def _is_whole(value: Any, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _strings(value: Any) -> Sequence[str]:
+    """The strings of an array; none when one of its elements is something else."""
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        return ()
+    return value
 
 
 def _objects(value: Any) -> Sequence[Fields]:

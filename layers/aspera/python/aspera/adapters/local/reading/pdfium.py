@@ -19,6 +19,9 @@ _PASSWORD = 4
 _WIDGET, _FREE_TEXT, _STAMP = 20, 3, 13
 """FPDF_ANNOT_…: kinds whose text is shown on the page but is no part of its content."""
 _WRITTEN_ON = frozenset({_WIDGET, _FREE_TEXT, _STAMP})
+_PATH, _IMAGE, _FORM = 2, 3, 5
+"""FPDF_PAGEOBJ_…."""
+_OBJECTS_LOOKED_AT = 2000
 _PROBE = 1000.0
 _PROBE_UNITS = 100 * UNITS
 _GREY, _WITH_ANNOTATIONS = 1, 0x01 | 0x08
@@ -80,10 +83,36 @@ class PdfPage:
         finally:
             self.pdfium.FPDFText_ClosePage(handle)
 
-    @property
-    def has_content(self) -> bool:
+    def image_share(self) -> float:
+        """How much of the page its largest picture covers (by its bounds; over 1 when it hangs
+        out)."""
+        pdfium = self.pdfium
+        count = min(pdfium.FPDFPage_CountObjects(self.handle), _OBJECTS_LOOKED_AT)
+        objects = (pdfium.FPDFPage_GetObject(self.handle, index) for index in range(count))
+        largest = max((self._area(item) for item in objects if self._is_picture(item)), default=0.0)
+        return largest / max(self.width * self.height, 1.0)
+
+    def is_drawn_only(self) -> bool:
+        """Whether nothing but lines and areas is on it."""
         count: int = self.pdfium.FPDFPage_CountObjects(self.handle)
-        return count > 0 or self.pdfium.FPDFPage_GetAnnotCount(self.handle) > 0
+        return count <= _OBJECTS_LOOKED_AT and all(
+            self.pdfium.FPDFPageObj_GetType(self.pdfium.FPDFPage_GetObject(self.handle, index)) == _PATH
+            for index in range(count)
+        )
+
+    def _is_picture(self, item: Any) -> bool:
+        """Whether it is an image, or a form that holds one and no text."""
+        kind = self.pdfium.FPDFPageObj_GetType(item)
+        return kind == _IMAGE or (
+            kind == _FORM
+            and self.pdfium.FPDFFormObj_CountObjects(item) == 1
+            and self._is_picture(self.pdfium.FPDFFormObj_GetObject(item, 0))
+        )
+
+    def _area(self, item: Any) -> float:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        self.pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        return abs((right.value - left.value) * (top.value - bottom.value))
 
     def affine(self) -> Affine:
         """Found by probing, so that rotation and crop box are PDFium's business."""

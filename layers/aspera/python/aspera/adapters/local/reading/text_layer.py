@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aspera.adapters.local.reading.assembly import ReadWords
 from aspera.adapters.local.reading.char_boxes import CharBoxes, Span
 from aspera.adapters.local.reading.pdfium import PdfPage
 from aspera.domain.geometry import UNITS
@@ -17,10 +18,10 @@ _HYPHEN = "\ufffe"
 """What PDFium writes for the hyphen at a line's end."""
 _WORD = re.compile("[^\\s\\x00-\\x20\\x7f-\\x9f\\ufffe\\uffff]+\\ufffe?")
 _ODD = re.compile(
-    "[\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ue000-\\uf8ff\\ufb00-\\ufb06\\ufeff\\ufffd\\ufffe]"
+    "[\\xad\\u200b-\\u2011\\u202a-\\u202e\\u2060\\ue000-\\uf8ff\\ufb00-\\ufb06\\ufeff\\ufffd\\ufffe]"
 )
 _SPELLED = {
-    **dict.fromkeys((0xFFFE, 0xAD), "-"),
+    **dict.fromkeys((0xFFFE, 0xAD, 0x2010, 0x2011), "-"),
     **dict.fromkeys((0xFFFD, 0xFEFF, 0x2060, *range(0x200B, 0x2010), *range(0x202A, 0x202F))),
     **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF06E, 0xF076), "•"),
@@ -31,14 +32,10 @@ _SPELLED = {
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """`boxes` has four integers a word (see `domain.geometry`). `starts` are the first words of
-    PDFium's own lines, `bold` says which of these are bold from end to end. `unmapped` is the share of characters whose meaning the file does not
-    say: they are drawn, but what is read of them is noise."""
+    """The words, by PDFium's own lines, and the share of characters whose meaning the file does
+    not say: they are drawn, but what is read of them is noise."""
 
-    words: Sequence[str]
-    boxes: Sequence[int]
-    starts: Sequence[int]
-    bold: Sequence[bool]
+    found: ReadWords
     unmapped: float
 
 
@@ -56,7 +53,7 @@ def read_text_layer(page: PdfPage) -> TextLayer:
             text.is_bold(spans, first) and text.is_bold(spans, end - 1)
             for first, end in pairwise([*starts, len(spans)])
         ]
-        return _visible(TextLayer(words, boxes, starts, bold, text.unmapped()))
+        return TextLayer(_visible(ReadWords(words, boxes, starts, bold)), text.unmapped())
 
 
 def _line_starts(characters: str, spans: Sequence[Span]) -> list[int]:
@@ -72,22 +69,24 @@ def _line_starts(characters: str, spans: Sequence[Span]) -> list[int]:
     return sorted(starts)
 
 
-def _visible(layer: TextLayer) -> TextLayer:
+def _visible(found: ReadWords) -> ReadWords:
     """Without words that say nothing or stand off the page; boxes clipped to the page."""
-    boxes = layer.boxes
-    if all(layer.words) and (not boxes or (min(boxes) >= 0 and max(boxes) <= UNITS)):
-        return layer
+    boxes = found.boxes
+    if all(found.words) and (not boxes or (min(boxes) >= 0 and max(boxes) <= UNITS)):
+        return found
     kept = [
-        index
-        for index, word in enumerate(layer.words)
-        if word and all(0 <= boxes[4 * index + i] + boxes[4 * index + i + 2] <= 2 * UNITS for i in (0, 1))
+        word for word, text in enumerate(found.words) if text and _is_on_page(boxes[4 * word : 4 * word + 4])
     ]
-    bold = {bisect_left(kept, start): is_bold for start, is_bold in zip(layer.starts, layer.bold, strict=True)}
+    clipped = (max(0, min(edge, UNITS)) for word in kept for edge in boxes[4 * word : 4 * word + 4])
+    lines = zip(found.starts, found.bold, strict=True)
+    bold = {bisect_left(kept, start): is_bold for start, is_bold in lines}
     bold.pop(len(kept), None)
-    return TextLayer(
-        [layer.words[index] for index in kept],
-        array("i", (max(0, min(v, UNITS)) for index in kept for v in boxes[4 * index : 4 * index + 4])),
-        list(bold),
-        list(bold.values()),
-        layer.unmapped,
+    return ReadWords(
+        [found.words[word] for word in kept], array("i", clipped), list(bold), list(bold.values())
     )
+
+
+def _is_on_page(box: Sequence[int]) -> bool:
+    """Whether its middle is; right and bottom lie beyond left and top by one at least."""
+    left, top, right, bottom = box
+    return 0 < left + right < 2 * UNITS and 0 < top + bottom < 2 * UNITS

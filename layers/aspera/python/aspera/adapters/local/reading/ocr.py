@@ -1,0 +1,166 @@
+"""Reading the words of a picture: which engine, and which way up."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import Protocol
+
+from aspera.adapters.local.reading.assembly import ReadWords
+from aspera.domain.geometry import UNITS
+from aspera.domain.orientation import Direction, turned
+
+INSTALL_ADVICE = (
+    "to read it install Tesseract (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install "
+    "tesseract) or `pip install 'aspera[ocr]'`"
+)
+_POOR = 75
+"""Mean confidence of the letters below which a picture may lie on its side."""
+_GOOD = 85
+_LEGIBLE = 50
+_DOUBTFUL = 30
+_BESIDE = 2
+"""Words to either side; over more, a line that is a little askew would grow high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Grey dots, row by row."""
+
+    width: int
+    height: int
+    dots: bytes
+    dpi: int
+
+
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A word in dots of the picture. `line` is equal for words of one line; confidence 0–100."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    line: tuple[int, ...]
+    confidence: float
+
+
+class OcrEngine(Protocol):
+    """`revision` names the engine, its version and what it is set to."""
+
+    revision: str
+
+    def read(self, picture: Picture, seconds: float) -> list[OcrWord]:
+        """UnreadableFile when it takes longer or fails."""
+
+
+def choose_engine(wanted: str) -> OcrEngine | None:
+    """The engine of that name, for "auto" the best that is installed; None when there is none
+    or "off" is wanted."""
+    from aspera.adapters.local.reading.rapid_ocr import find_rapid_ocr
+    from aspera.adapters.local.reading.tesseract import find_tesseract
+
+    if wanted == "tesseract":
+        return find_tesseract()
+    if wanted == "rapidocr":
+        return find_rapid_ocr()
+    return (find_tesseract() or find_rapid_ocr()) if wanted == "auto" else None
+
+
+def read_picture(engine: OcrEngine, picture: Picture, seconds: float) -> ReadWords:
+    """The legible words of a picture, whichever way up it is; none when nothing is legible.
+    UnreadableFile when it takes longer than `seconds`."""
+    deadline = monotonic() + seconds
+    best = _Attempt(Direction.RIGHT, engine.read(picture, seconds))
+    if best.words and best.confidence < _POOR:
+        for direction in (Direction.LEFT, Direction.DOWN, Direction.UP):
+            words = engine.read(_turned(picture, direction), deadline - monotonic())
+            best = max(best, _Attempt(direction, words), key=lambda attempt: attempt.score)
+            if best.confidence >= _GOOD:
+                break
+    return best.found(picture) if best.is_legible else ReadWords((), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What was read when the picture was turned as for text that runs in `direction`."""
+
+    direction: Direction
+    words: Sequence[OcrWord]
+
+    @property
+    def confidence(self) -> float:
+        """The mean over all letters and digits."""
+        letters = sum(_letters(word) for word in self.words)
+        return self.score / letters if letters else 0.0
+
+    @property
+    def score(self) -> float:
+        return sum(_letters(word) * word.confidence for word in self.words)
+
+    @property
+    def is_legible(self) -> bool:
+        return any(word.confidence >= _LEGIBLE and _letters(word) > 1 for word in self.words)
+
+    def found(self, picture: Picture) -> ReadWords:
+        words = _evened([word for word in self.words if word.confidence >= _DOUBTFUL or _letters(word)])
+        width, height = picture.width, picture.height
+        if self.direction.is_sideways:
+            width, height = height, width
+        boxes = array("i", [edge for word in words for edge in _box(word, width, height)])
+        starts = [i for i, word in enumerate(words) if i == 0 or word.line != words[i - 1].line]
+        return ReadWords(
+            [word.text for word in words],
+            turned(boxes, self.direction.inverse),
+            starts,
+            [False] * len(starts),
+        )
+
+
+def _evened(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words as high as those beside them in their line: ink alone would make "on" a smaller
+    type than "by". Lines that run up or down stay as they are."""
+    evened = []
+    for index, word in enumerate(words):
+        around = [
+            other
+            for other in words[max(index - _BESIDE, 0) : index + _BESIDE + 1]
+            if other.line == word.line and _is_level(other, word)
+        ]
+        top, bottom = min(other.top for other in around), max(other.bottom for other in around)
+        evened.append(replace(word, top=top, bottom=bottom))
+    return evened
+
+
+def _is_level(word: OcrWord, other: OcrWord) -> bool:
+    """Whether the middle of each is within the other's height."""
+    return (
+        word.top < (other.top + other.bottom) / 2 < word.bottom
+        and other.top < (word.top + word.bottom) / 2 < other.bottom
+    )
+
+
+def _letters(word: OcrWord) -> int:
+    return sum(map(str.isalnum, word.text))
+
+
+def _box(word: OcrWord, width: int, height: int) -> tuple[int, int, int, int]:
+    left, top = word.left * UNITS // width, word.top * UNITS // height
+    right, bottom = -(-word.right * UNITS // width), -(-word.bottom * UNITS // height)
+    return left, top, min(max(right, left + 1), UNITS), min(max(bottom, top + 1), UNITS)
+
+
+def _turned(picture: Picture, direction: Direction) -> Picture:
+    from PIL import Image
+
+    turns = {
+        Direction.LEFT: Image.Transpose.ROTATE_180,
+        Direction.DOWN: Image.Transpose.ROTATE_90,
+        Direction.UP: Image.Transpose.ROTATE_270,
+    }
+    image = Image.frombytes("L", (picture.width, picture.height), picture.dots)
+    image = image.transpose(turns[direction])
+    return Picture(image.width, image.height, image.tobytes(), picture.dpi)

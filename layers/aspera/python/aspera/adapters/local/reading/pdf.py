@@ -1,0 +1,99 @@
+"""PDF pages: the text layer where it can be used, otherwise a picture of the page for OCR."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aspera.adapters.local.reading.assembly import assemble
+from aspera.adapters.local.reading.jpeg import as_jpeg
+from aspera.adapters.local.reading.limits import ReadingLimits
+from aspera.adapters.local.reading.ocr import INSTALL_ADVICE, Picture, choose_engine, read_picture
+from aspera.adapters.local.reading.pdfium import PdfDocument, PdfPage
+from aspera.adapters.local.reading.text_layer import TextLayer, read_text_layer
+from aspera.domain.page import Page, PageSource
+
+_NOISE = 0.15
+"""Unmapped characters: a page with more is read by OCR, when that can be done."""
+_MOSTLY_NOISE = 0.5
+_STAMP_WORDS = 15
+"""A scan may carry a stamp or a page number as text; with fewer words it is looked at."""
+_SCAN_SHARE = 0.5
+_PAPER_SHARE = 0.6
+_LOOK_DPI = 72
+_LOOK_PIXELS = 4_000_000
+_DARK, _GREY, _LIGHT = 128, 180, 200
+_DARK_SHARE, _GREY_SHARE = 0.0001, 0.003
+"""Of all dots: a page with less on it shows rules and specks only."""
+_SPARE = 0.9
+"""Of a page's time is for OCR, so that it gives up before it is stopped."""
+
+
+class PdfReader:
+    def __init__(self, path: Path, limits: ReadingLimits) -> None:
+        self._document = PdfDocument(path)
+        self._limits = limits
+        self.page_count = self._document.page_count
+
+    def close(self) -> None:
+        self._document.close()
+
+    def read(self, number: int) -> Page:
+        with self._document.page(number) as page:
+            layer = read_text_layer(page)
+            if _is_usable(page, layer):
+                return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
+            if not layer.found.words and page.is_drawn_only() and _is_blank(page):
+                return Page(number, page.width, page.height, PageSource.BLANK)
+            return self._read_picture(number, page, layer)
+
+    def render(self, number: int, dpi: float) -> bytes:
+        with self._document.page(number) as page:
+            width, height, dots = page.render(dpi, self._limits.max_pixels)
+            return as_jpeg(width, height, dots)
+
+    def _read_picture(self, number: int, page: PdfPage, layer: TextLayer) -> Page:
+        engine = choose_engine(self._limits.ocr)
+        if engine is None:
+            return _without_ocr(number, page, layer)
+        dpi = self._limits.ocr_dpi
+        width, height, dots = page.render(dpi, self._limits.max_pixels)
+        picture = Picture(width, height, dots, max(round(dpi * width / (page.width * dpi / 72)), 70))
+        found = read_picture(engine, picture, self._limits.seconds_per_page * _SPARE)
+        if len(found.words) < len(layer.found.words) and layer.unmapped <= _NOISE:
+            return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
+        return assemble(number, page.width, page.height, PageSource.OCR, found)
+
+
+def _is_usable(page: PdfPage, layer: TextLayer) -> bool:
+    words = layer.found.words
+    if not words or layer.unmapped > _NOISE:
+        return False
+    return len(words) >= _STAMP_WORDS or page.image_share() < _SCAN_SHARE or not _is_paper(page)
+
+
+def _without_ocr(number: int, page: PdfPage, layer: TextLayer) -> Page:
+    """What can be had when there is no OCR: the text layer if it is not mostly noise."""
+    words = layer.found.words
+    if not words and _is_blank(page):
+        return Page(number, page.width, page.height, PageSource.BLANK)
+    if words and layer.unmapped <= _MOSTLY_NOISE and layer.unmapped > _NOISE:
+        return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
+    what = "its text is not meant for reading out" if words else "an image without text"
+    return Page(number, page.width, page.height, PageSource.UNREAD, problem=f"{what}; {INSTALL_ADVICE}")
+
+
+def _is_blank(page: PdfPage) -> bool:
+    """Whether there is hardly any ink on it."""
+    _, _, dots = page.render(_LOOK_DPI, _LOOK_PIXELS)
+    dark, grey = (_share(dots, range(limit)) for limit in (_DARK, _GREY))
+    return dark < _DARK_SHARE and grey < _GREY_SHARE
+
+
+def _is_paper(page: PdfPage) -> bool:
+    """Whether it is mostly light, as print on paper is and a photograph is not."""
+    _, _, dots = page.render(_LOOK_DPI, _LOOK_PIXELS)
+    return _share(dots, range(_LIGHT, 256)) >= _PAPER_SHARE
+
+
+def _share(dots: bytes, shades: range) -> float:
+    return (len(dots) - len(dots.translate(None, bytes(shades)))) / max(len(dots), 1)

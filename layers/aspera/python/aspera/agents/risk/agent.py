@@ -1,0 +1,93 @@
+"""The risk agent: rules, no model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import ClassVar
+
+from aspera.agents.risk.assessment import Risk, assess
+from aspera.agents.risk.examination import GENERAL, HYPOTHETICAL, OWN, SENTENCES, WITHOUT_FACTS, Examination
+from aspera.agents.risk.statement import REVENUE, STATEMENT, Statement
+from aspera.agents.risk.taxonomy import taxonomy
+from aspera.agents.risk.wording import propose
+from aspera.domain.document import DocumentKind, Profile
+from aspera.domain.observation import Conclusion, Material, Mention, Observations
+
+_REPORTS = frozenset(DocumentKind) - {
+    DocumentKind.OTHER,
+    DocumentKind.CONTRACT,
+    DocumentKind.FORM,
+    DocumentKind.PRIVACY_NOTICE,
+}
+_LEAST_OWN = 0.08
+
+
+class RiskAgent:
+    """Reads English only; other languages are said to be not assessed."""
+
+    name: ClassVar[str] = "risk"
+    revision: ClassVar[str] = "1"
+
+    def examine(self, material: Material) -> Observations:
+        numbers = tuple(page.number for page in material.pages)
+        if not _is_read(material.profile):
+            return Observations(pages=numbers)
+        examination = Examination()
+        mentions: list[Mention] = []
+        for page in material.pages:
+            mentions.extend(examination.run(page))
+        return Observations(mentions=tuple(mentions), counts=dict(examination.counts), pages=numbers)
+
+    def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
+        if not _is_read(profile):
+            return Conclusion(statistics={"not assessed": "the rules are English"})
+        if not _speaks_for_company(observations, profile):
+            return Conclusion(statistics={"not assessed": "the text does not speak for a company"})
+        statements = [Statement.of(m) for m in observations.mentions if m.key == STATEMENT]
+        revenue = max((Decimal(m.detail) for m in observations.mentions if m.key == REVENUE), default=None)
+        risks = assess(statements, revenue, observations.counts)
+        return Conclusion(
+            proposals=tuple(propose(risk, self.name) for risk in risks),
+            statistics=_statistics(observations, statements, risks, revenue),
+        )
+
+
+def _is_read(profile: Profile) -> bool:
+    """English, or a language that could not be told."""
+    return profile.language[:2].lower() in ("", "en")
+
+
+def _speaks_for_company(observations: Observations, profile: Profile) -> bool:
+    """A company's own report, or a text of unknown kind in which "we" or "the company" speaks; what
+    an authority or a court writes of others is no disclosure of theirs."""
+    sentences = observations.counts.get(SENTENCES, 0)
+    return profile.kind in _REPORTS or observations.counts.get(OWN, 0) >= _LEAST_OWN * sentences
+
+
+def _statistics(
+    observations: Observations,
+    statements: Sequence[Statement],
+    risks: Sequence[Risk],
+    revenue: Decimal | None,
+) -> dict[str, str]:
+    counts = observations.counts
+    sentences = counts.get(SENTENCES, 0)
+    found = {statement.risk_class for statement in statements}
+    touched = {id for id in taxonomy().classes if id in found or counts.get(f"{GENERAL}{id}")}
+    return {
+        "pages read": str(len(observations.pages)),
+        SENTENCES: str(sentences),
+        HYPOTHETICAL: f"{counts.get(HYPOTHETICAL, 0)} of {sentences}; counted, not shown",
+        "boilerplate index": _share(counts.get(WITHOUT_FACTS, 0), sentences),
+        "specific statements": str(len(statements)),
+        "classes of risk": f"{len(touched)} of {len(taxonomy().classes)} touched, {len(found)} specific",
+        "risks shown": str(len(risks)),
+        "revenue used as a benchmark": f"{revenue:,.0f}" if revenue else "no income statement found",
+    }
+
+
+def _share(part: int, whole: int) -> str:
+    if not whole:
+        return "no sentences about risk"
+    return f"{part / whole:.2f} ({part} of {whole} sentences name no entity, figure or date)"

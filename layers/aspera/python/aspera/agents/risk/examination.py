@@ -1,0 +1,129 @@
+"""One page: which sentences speak of which risk, and which of them are specific."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from aspera.agents.risk.amounts import largest_amount, stated_revenue
+from aspera.agents.risk.boilerplate import (
+    AUDIT_CLASSES,
+    is_audit_report,
+    is_boilerplate,
+    is_certification,
+    is_contract,
+)
+from aspera.agents.risk.facts import facts_in
+from aspera.agents.risk.modality import is_hypothetical, speaks_for_company
+from aspera.agents.risk.rating import modifier
+from aspera.agents.risk.specificity import Specific, specific_part
+from aspera.agents.risk.statement import Statement, revenue_mention
+from aspera.agents.risk.taxonomy import RiskClass, taxonomy
+from aspera.domain.excerpt import excerpt
+from aspera.domain.observation import Mention
+from aspera.domain.page import BlockKind, Page
+from aspera.domain.prose import Prose
+
+SENTENCES = "sentences about risk"
+HYPOTHETICAL = "hypothetical"
+WITHOUT_FACTS = "without names, figures or dates"
+GENERAL = "in general terms: "
+OWN = "speak for the company"
+_MOST_FIGURES = 0.35
+_HEADINGS = frozenset((BlockKind.TITLE, BlockKind.SECTION_HEADER))
+_FEWEST_WORDS, _MOST_WORDS = 6, 150
+_REACH = 2
+
+
+class Examination:
+    """`run` yields the mentions of one page; `counts` adds up over pages."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def run(self, page: Page) -> Iterator[Mention]:
+        text = page.text
+        if is_certification(text) or is_contract(text):
+            return
+        only = AUDIT_CLASSES if is_audit_report(text) else None
+        prose = Prose(page)
+        for number, ids in sorted(_sentences(prose).items()):
+            wanted = [id for id in ids if only is None or id in only]
+            if wanted and _is_statement(prose, number):
+                yield from self._examine(prose, number, wanted)
+        revenue = stated_revenue(text.lower)
+        if revenue:
+            yield revenue_mention(page.number, revenue)
+
+    def _examine(self, prose: Prose, number: int, ids: Iterable[str]) -> Iterator[Mention]:
+        sentence = prose.text(number)
+        if is_boilerplate(sentence):
+            return
+        facts, lower = facts_in(sentence), sentence.lower()
+        classes = [taxonomy().classes[id] for id in ids]
+        found = [(item, specific_part(item, sentence, lower, facts)) for item in classes]
+        statements = [_statement(prose, number, item, part, facts) for item, part in found if part]
+        yield from (statement.mention() for statement in statements)
+        if statements or is_hypothetical(sentence):
+            self._count(sentence, [item for item, part in found if not part], bool(facts), bool(statements))
+
+    def _count(
+        self, sentence: str, general: Iterable[RiskClass], has_facts: bool, is_specific: bool
+    ) -> None:
+        self.counts[SENTENCES] += 1
+        self.counts[HYPOTHETICAL] += not is_specific
+        self.counts[WITHOUT_FACTS] += not has_facts
+        self.counts[OWN] += speaks_for_company(sentence)
+        for risk_class in general:
+            self.counts[f"{GENERAL}{risk_class.id}"] += 1
+
+
+def _statement(
+    prose: Prose, number: int, risk_class: RiskClass, specific: Specific, facts: tuple[str, ...]
+) -> Statement:
+    sentence = prose.text(number)
+    offset = prose.page.text.sentences[number][0]
+    start, end = excerpt(sentence, specific.start, specific.end)
+    before, after = prose.around(number, _REACH)
+    return Statement(
+        risk_class=risk_class.id,
+        kind=specific.pattern.kind,
+        label=specific.pattern.label,
+        page=prose.page.number,
+        quote=sentence[start:end],
+        box=prose.page.text.boxes_in(offset + start, offset + end)[0],
+        facts=facts,
+        amount=largest_amount(sentence),
+        impact=specific.pattern.impact or risk_class.impact,
+        modifier=modifier(f"{before} {sentence} {after}"),
+    )
+
+
+def _sentences(prose: Prose) -> dict[int, list[str]]:
+    """The sentences that hold a stem, with the ids of its classes in the taxonomy's order."""
+    lower, spans = prose.page.text.lower, prose.page.text.sentences
+    found: dict[int, dict[str, None]] = {}
+    for stem, ids in taxonomy().stems:
+        position = lower.find(stem)
+        while position >= 0:
+            number = prose.at(position + 1)
+            if number is None:
+                position = lower.find(stem, position + 1)
+                continue
+            found.setdefault(number, {}).update(dict.fromkeys(ids))
+            position = lower.find(stem, spans[number][1])
+    return {number: list(ids) for number, ids in found.items()}
+
+
+def _is_statement(prose: Prose, number: int) -> bool:
+    """Running text of a readable length; no running line, heading, table or question."""
+    kind = prose.kind(number)
+    if kind is BlockKind.TABLE or prose.is_running(number):
+        return False
+    start, end = prose.page.text.sentences[number]
+    if kind in _HEADINGS and prose.page.text.text[end - 1] != ".":
+        return False
+    words = prose.text(number).split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        return False
+    return sum(not any(map(str.isalpha, word)) for word in words) <= _MOST_FIGURES * len(words)

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import pytest
+from tests.drawing import page_of
+
+from aspera.agents.consistency.calendar_days import impossible_days
+
+
+@pytest.mark.parametrize(
+    "day", ["June 31, 2023", "February 29, 2023", "December 41, 2023", "31 November 2023"]
+)
+def test_a_day_that_no_calendar_has_is_found(day: str) -> None:
+    (proposal,) = impossible_days(page_of(f"The agreement ends on {day} at the latest."))
+    assert day in proposal.title
+
+
+@pytest.mark.parametrize("day", ["June 30, 2023", "February 29, 2024", "31 October 2023", "March 2023"])
+def test_a_day_of_the_calendar_is_none(day: str) -> None:
+    assert list(impossible_days(page_of(f"The agreement ends on {day} at the latest."))) == []
