@@ -20,18 +20,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from aspera.adapters.local.reading.assembly import ReadWords, assemble
-from aspera.adapters.local.reading.pdfium import PdfDocument
-from aspera.adapters.local.reading.text_layer import read_text_layer
+from aspera.adapters.local.reading.limits import ReadingLimits
+from aspera.adapters.local.reading.pdf import PdfReader
 from aspera.agents.consistency import ConsistencyAgent
-from aspera.agents.consistency.figures import agree, digits, is_off_by_one
-from aspera.agents.consistency.lines import fiscal_years
+from aspera.agents.consistency.figures import agree, digits
+from aspera.agents.consistency.fiscal_years import fiscal_years
+from aspera.agents.consistency.lines import table_of
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Proposal
 from aspera.domain.geometry import Box
 from aspera.domain.observation import Fact, Material, Observations, merge
-from aspera.domain.page import Page, PageSource
+from aspera.domain.page import Page
 from aspera.domain.tabulation import read_tables
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
@@ -151,22 +151,17 @@ class Report:
         for facts in groups.values():
             for fact in facts:
                 if (fact.source == "prose") is (kind == "prose") and digits(fact) > 2:
-                    others = (o for o in facts if o.place != fact.place and o.source == "table")
+                    others = (o for o in facts if table_of(o) != table_of(fact) and o.source == "table")
                     if any(agree(fact, other) for other in others):
                         yield fact.page, fact.box, fact
 
 
-def report_pages(path: Path) -> Iterator[Page]:
-    """The pages of a PDF with a text layer."""
-    document = PdfDocument(path)
+def report_pages(path: Path) -> list[Page]:
+    reader = PdfReader(path, ReadingLimits())
     try:
-        for number in range(1, document.page_count + 1):
-            with document.page(number) as page:
-                layer = read_text_layer(page)
-                read = ReadWords(layer.words, layer.boxes, layer.starts, layer.bold)
-                yield assemble(number, page.width, page.height, PageSource.TEXT_LAYER, read)
+        return [reader.read(number) for number in range(1, reader.page_count + 1)]
     finally:
-        document.close()
+        reader.close()
 
 
 def _examine(page: Page, profile: Profile) -> Observations:
@@ -186,7 +181,9 @@ def _slipped(page: Page, box: Box, fact: Fact | None, chance: random.Random) -> 
     for _ in range(20):
         places = [place for place, letter in enumerate(word) if letter.isdigit()]
         place = chance.choice(places)
-        digit = chance.choice([d for d in "0123456789" if d != word[place] and (d != "0" or place != places[0])])
+        digit = chance.choice(
+            [d for d in "0123456789" if d != word[place] and (d != "0" or place != places[0])]
+        )
         changed = word[:place] + digit + word[place + 1 :]
         if place == places[-1] and abs(int(digit) - int(word[place])) == 1 and fact is not None:
             continue
@@ -202,8 +199,11 @@ def _within(word: Box, area: Box) -> bool:
 
 
 def _touches(near: Box | None, box: Box) -> bool:
-    return near is not None and near.left < box.right and box.left < near.right and (
-        near.top < box.bottom and box.top < near.bottom
+    return (
+        near is not None
+        and near.left < box.right
+        and box.left < near.right
+        and (near.top < box.bottom and box.top < near.bottom)
     )
 
 

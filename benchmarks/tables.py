@@ -11,7 +11,6 @@ of the rows on purpose; a scorer that does not notice is broken.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import random
 import re
@@ -22,10 +21,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-
-from aspera.domain.geometry import UNITS
+from aspera.adapters.local.reading.assembly import assemble
+from aspera.adapters.local.reading.pdfium import PdfDocument
+from aspera.adapters.local.reading.text_layer import read_text_layer
 from aspera.domain.page import Page, PageSource
 from aspera.domain.tabulation import read_tables
 
@@ -41,7 +39,6 @@ DAMAGE = ("digit", "swapped columns", "label", "shifted columns", "sign", "merge
 Grid = list[list[str]]
 Reader = Callable[[Page], Sequence[Grid]]
 Relations = Counter[tuple[str, str, str]]
-_WORD = re.compile(r"[^\s\x00-\x20\ufffe]+")
 
 
 def read_grids(page: Page) -> list[Grid]:
@@ -52,48 +49,15 @@ def read_grids(page: Page) -> list[Grid]:
 
 
 def pages_of(path: Path, wanted: Iterable[int] | None = None) -> dict[int, Page]:
-    """The words of a PDF with PDFium's loose boxes, by page index."""
-    document = pypdfium2.PdfDocument(path)
-    indices = range(len(document)) if wanted is None else wanted
-    return {index: _page(document[index], index) for index in indices}
-
-
-def _page(page: pypdfium2.PdfPage, index: int) -> Page:
-    textpage = page.get_textpage()
-    text = textpage.get_text_range()
-    aligned = len(text) == pdfium.FPDFText_CountChars(textpage.raw)
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    words: list[str] = []
-    boxes: list[int] = []
-    lines: list[int] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        a, b = match.start(), match.end() - 1
-        if not aligned:
-            a, b = (pdfium.FPDFText_GetCharIndexFromTextIndex(textpage.raw, i) for i in (a, b))
-        pdfium.FPDFText_GetLooseCharBox(textpage.raw, a, first)
-        pdfium.FPDFText_GetLooseCharBox(textpage.raw, b, last)
-        corners = (
-            (min(first.left, last.left), max(first.top, last.top)),
-            (
-                max(first.right, last.right),
-                min(first.bottom, last.bottom),
-            ),
-        )
-        points = [_on_page(page, x, y) for x, y in corners]
-        if not words or "\n" in text[end : match.start()]:
-            lines.append(len(words))
-        end = match.end()
-        words.append(match[0])
-        boxes += [min(p[0] for p in points), min(p[1] for p in points)]
-        boxes += [max(p[0] for p in points), max(p[1] for p in points)]
-    return Page(index + 1, *page.get_size(), PageSource.TEXT_LAYER, words, boxes, lines)
-
-
-def _on_page(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[int, int]:
-    across, down = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDF_PageToDevice(page.raw, 0, 0, UNITS, UNITS, 0, x, y, across, down)
-    return across.value, down.value
+    """The pages of a PDF as the product reads them, by page index."""
+    document = PdfDocument(path)
+    pages = {}
+    for index in range(document.page_count) if wanted is None else wanted:
+        with document.page(index + 1) as page:
+            found = read_text_layer(page).found
+            pages[index] = assemble(index + 1, page.width, page.height, PageSource.TEXT_LAYER, found)
+    document.close()
+    return pages
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from aspera.ports.workflow import TaskCallbacks
 from tests.asl import INVOKE, Fields, asking, choosing, machine, mapping, parallel, passing, task
+
+from aspera.ports.workflow import TaskCallbacks
 
 
 class Boom(Exception):

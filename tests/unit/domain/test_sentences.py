@@ -20,6 +20,7 @@ def sentences(text: str) -> list[str]:
         ("A heading\nThen a sentence.", ["A heading", "Then a sentence."]),
         ("Did it? “Yes!” It did.", ["Did it?", "“Yes!”", "It did."]),
         ("See e.g. Note 4 and J. Doe.", ["See e.g. Note 4 and J. Doe."]),
+        ("technologies (AI, etc.)\nTo reconcile both.", ["technologies (AI, etc.)", "To reconcile both."]),
         ("", []),
     ],
 )

@@ -48,7 +48,7 @@ def test_proven_proposals_become_findings_and_the_rest_is_counted(world) -> None
     analysis = analyse(world)
     assert analysis.status is DocumentStatus.COMPLETE
     (finding,) = analysis.findings
-    assert finding.evidence[0].quote == "Total current assets were 51,840 thousand euros"
+    assert finding.evidence[0].quote == "Total current assets were 51,840 thousand euros."
     assert finding.evidence[0].page == 2
     (agent,) = analysis.agents
     assert (agent.findings, agent.dropped, agent.status) == (1, 1, AgentStatus.COMPLETE)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from aspera.settings import Settings, as_environment, load_settings
 
 if TYPE_CHECKING:
+    from aspera.adapters.local.asl.history import HistoryEvent
     from aspera.adapters.local.database import Database
     from aspera.adapters.local.functions import ProcessFunctions
     from aspera.adapters.local.installation import Check
@@ -167,7 +168,10 @@ class LocalPorts:
         from aspera.adapters.local.functions import ProcessFunctions
 
         return ProcessFunctions(
-            load_function, self.settings.workers, environment=as_environment(self.settings)
+            load_function,
+            self.settings.workers,
+            environment=as_environment(self.settings),
+            preload=tuple(function_names().values()),
         )
 
     @cached_property
@@ -223,13 +227,14 @@ def current_ports() -> LocalPorts:
 
 
 def load_function(name: str) -> Callable[[Any, Any], Any]:
-    """The `lambda_handler` of functions/<name>/app.py."""
+    """The `lambda_handler` of functions/<name>/app.py, prepared to answer."""
     path = _shipped(f"functions/{name}/app.py")
     spec = importlib.util.spec_from_file_location(f"functions.{name}.app", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    module.lambda_handler.prepare()
     handler: Callable[[Any, Any], Any] = module.lambda_handler
     return handler
 

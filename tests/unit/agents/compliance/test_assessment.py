@@ -35,7 +35,7 @@ def assessed(
         (TITLE_ONLY, Status.PARTIAL),
         (HINT, Status.PARTIAL),
         (INDEX, Status.PARTIAL),
-        (REFERENCE, Status.NOT_ASSERTED),
+        (REFERENCE, Status.PARTIAL),
     ],
 )
 def test_the_strongest_mention_decides(strength: str, status: Status) -> None:

@@ -36,7 +36,7 @@ def _line(
             page=int(place.split(".")[0]),
             box=Box(0, index, 1, index + 1),
             source=source,
-            place=place,
+            place=f"{place}.{label}",
         )
         for index, (period, figure) in enumerate(zip(periods, figures, strict=False))
     ]

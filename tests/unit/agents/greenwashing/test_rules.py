@@ -279,3 +279,11 @@ def test_a_headline_that_names_what_is_missing_belongs_to_a_rule_with_mitigators
     for rule in rule_book().rules:
         assert rule.headline.format(trigger="x", missing="y")
         assert "{missing}" not in rule.headline or rule.mitigators, rule.id
+
+
+def test_every_pattern_of_every_rule_is_accepted() -> None:
+    book = rule_book()
+    for rule in book.rules:
+        for signals in (rule.signals, rule.companions, rule.exceptions):
+            assert len(signals.signals) == len(signals.patterns), rule.id
+    assert all(mitigator.signals.signals or key == "link" for key, mitigator in book.mitigators.items())

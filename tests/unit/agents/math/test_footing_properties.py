@@ -7,11 +7,11 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.agents.math.sheets import sheet_of, with_number
 
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
-from tests.unit.agents.math.sheets import sheet_of, with_number
 
 SEEDS = st.integers(0, 2**32)
 THOUSAND = Decimal(1000)
@@ -35,7 +35,7 @@ def additive_table(random: Random, *, columns: int, digits: range) -> Normalised
 
 def _line(random: Random, columns: int, digits: range) -> list[int]:
     size = 10 ** random.choice(digits)
-    return [random.randint(-size // 4, size) + random.randint(1, 999) for _ in range(columns)]
+    return [random.choice((-1, 1, 1, 1)) * random.randint(size // 100, size) for _ in range(columns)]
 
 
 def _printed(amount: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from aspera.agents.compliance import ComplianceAgent
-from aspera.agents.consistency import ConsistencyAgent
-from aspera.agents.greenwashing import GreenwashingAgent
-from aspera.agents.math import MathAgent
-from aspera.agents.risk import RiskAgent
+from aspera.agents.compliance.agent import ComplianceAgent
+from aspera.agents.consistency.agent import ConsistencyAgent
+from aspera.agents.greenwashing.agent import GreenwashingAgent
+from aspera.agents.math.agent import MathAgent
+from aspera.agents.risk.agent import RiskAgent
 from aspera.domain.framework import Framework
 from aspera.ports.agents import Agent
 

@@ -44,7 +44,7 @@ class MetricRule(StrEnum):
 
 
 class StatusRules(Value):
-    """How observations become a status. The defaults are the cautious ones."""
+    """How observations become a status."""
 
     metrics: MetricRule = MetricRule.ANY
     least_found: Annotated[int, Field(ge=0)] = 0

@@ -12,12 +12,16 @@ from aspera.domain.table import Table
 @dataclass(frozen=True, slots=True)
 class Row:
     """`label` is joined over wrapped lines; `path` are the headings above it in the label
-    column, outermost first; `indent` is its left edge in 1/100,000 of the page."""
+    column, outermost first; `indent` is its left edge in 1/100,000 of the page. `scale` and `unit`
+    are what the row itself says, in its label or in a column of units; where they are not None they
+    go before those of the columns."""
 
     index: int
     label: str
     path: tuple[str, ...]
     indent: int
+    scale: Decimal | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

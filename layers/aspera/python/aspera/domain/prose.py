@@ -6,13 +6,20 @@ in the two sentences before and after belongs to the context.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from aspera.domain.page import BlockKind, Page
 
+_FIGURE = re.compile(r"\W*\d[\d.,]*\W*|[—–$€£-]")
+_FEWEST_PAIRS = 2
+_FEWEST_WORDS, _MOST_WORDS = 4, 150
 _RUNNING = frozenset((BlockKind.HEADER, BlockKind.FOOTER, BlockKind.PAGE_NUMBER))
+_HEADINGS = frozenset((BlockKind.TITLE, BlockKind.SECTION_HEADER))
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,17 @@ class Prose:
             return number
         return None
 
+    def holding(self, literal: str) -> Iterator[int]:
+        """The sentences that hold `literal`, which is lower-case, in order, each once."""
+        lower, sentences = self.page.text.lower, self.page.text.sentences
+        blank = literal.startswith(" ")
+        position = lower.find(literal)
+        while position >= 0:
+            number = self.at(position + blank)
+            if number is not None:
+                yield number
+            position = lower.find(literal, position + 1 if number is None else sentences[number][1])
+
     def text(self, number: int) -> str:
         start, end = self.page.text.sentences[number]
         return self.page.text.text[start:end]
@@ -51,6 +69,16 @@ class Prose:
         """Whether it is a header, a footer or a page number."""
         return self.kind(number) in _RUNNING
 
+    def is_statement(self, number: int) -> bool:
+        """Whether it is running text of a readable length: no running line, no heading, no table."""
+        kind = self.kind(number)
+        if kind is BlockKind.TABLE or kind in _RUNNING:
+            return False
+        sentence = self.text(number)
+        if kind in _HEADINGS and sentence[-1] != ".":
+            return False
+        return _FEWEST_WORDS <= len(sentence.split()) <= _MOST_WORDS and not is_tabular(sentence)
+
     def around(self, number: int, reach: int) -> tuple[str, str]:
         """Up to `reach` sentences before, and as many after, without running lines."""
         last = len(self._ends) - 1
@@ -60,3 +88,14 @@ class Prose:
 
     def _joined(self, numbers: range) -> str:
         return " ".join(self.text(number) for number in numbers if not self.is_running(number))
+
+
+def is_tabular(sentence: str) -> bool:
+    """Whether it is a row of a table set in line: figures that follow each other without a word or
+    a comma between them, twice or more."""
+    words = sentence.split()
+    pairs = 0
+    for word, following in pairwise(words):
+        if word[-1] != "," and _FIGURE.fullmatch(word) and _FIGURE.fullmatch(following):
+            pairs += 1
+    return pairs >= _FEWEST_PAIRS

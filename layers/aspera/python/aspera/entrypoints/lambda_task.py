@@ -16,24 +16,33 @@ from pydantic import TypeAdapter, ValidationError
 from aspera.bootstrap import bind, current_ports
 from aspera.domain.errors import STATE_MACHINE_ERRORS, AsperaError, Defect, InvalidInput
 
-LambdaHandler = Callable[[dict[str, Any], Any], Any]
 
+class LambdaTask:
+    """A Lambda handler that calls a use case once."""
 
-def lambda_task(use_case: Callable[..., Any]) -> LambdaHandler:
-    """A Lambda handler that calls `use_case` once."""
-    parameters: dict[str, TypeAdapter[Any]] = {}
+    def __init__(self, use_case: Callable[..., Any]) -> None:
+        self._use_case = use_case
+        self._parameters: dict[str, TypeAdapter[Any]] = {}
 
-    def lambda_handler(event: dict[str, Any], context: Any = None) -> Any:
-        if not parameters:
-            parameters.update(_parameters(use_case))
+    def __call__(self, event: dict[str, Any], context: Any = None) -> Any:
+        self.prepare()
         try:
-            bound = bind(use_case, current_ports())
-            result = bound(**{name: _decode(name, adapter, event) for name, adapter in parameters.items()})
+            bound = bind(self._use_case, current_ports())
+            result = bound(**{name: _decode(name, kind, event) for name, kind in self._parameters.items()})
         except AsperaError as error:
             raise _named(error) from error
         return result.model_dump(mode="json") if result is not None else None
 
-    return lambda_handler
+    def prepare(self) -> None:
+        """Do now what the first event would wait for: make the ports and the parameters' types.
+        Opens nothing, so it may be done before a process is forked."""
+        if not self._parameters:
+            self._parameters = _parameters(self._use_case)
+            bind(self._use_case, current_ports())
+
+
+def lambda_task(use_case: Callable[..., Any]) -> LambdaTask:
+    return LambdaTask(use_case)
 
 
 def _parameters(use_case: Callable[..., Any]) -> dict[str, TypeAdapter[Any]]:

@@ -40,7 +40,8 @@ class TaskCallbacks(Protocol):
 class Workflow(Protocol):
     def start(self, name: str, state: dict[str, Any]) -> None:
         """Start the analysis under a name. The same name again while it runs, or after it
-        succeeded, starts nothing; after it failed or was interrupted, it resumes."""
+        succeeded, starts nothing; after it failed or was interrupted, it resumes. An adapter that
+        runs it in the caller's thread raises Unavailable while another one runs it."""
 
     def describe(self, name: str) -> Execution:
         """NotFound when nothing was started under the name."""

@@ -46,5 +46,5 @@ def _pages(run: Run, pages: Pages) -> Iterator[Page]:
 
 
 def _store(key: str, chunks: Sequence[Chunk], objects: Objects) -> str:
-    objects.put(key, orjson.dumps(chunks))
+    objects.put(key, orjson.dumps(chunks, default=tuple))
     return key

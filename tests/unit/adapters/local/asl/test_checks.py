@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.asl import Fields, asking, machine, mapping, parallel, passing, task
 
@@ -128,19 +128,22 @@ def test_the_products_state_machines_are_in_order(path: Path) -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-1, 3) | st.sampled_from(["A", "B", "Task", "$.x", "States.ALL"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            "A B StartAt States Type Next End Choices Default Retry Catch ErrorEquals Branches And Not"
-            " ItemProcessor Resource Parameters TimeoutSeconds Variable NumericEquals MaxAttempts".split()
-        ),
-        inner,
-        max_size=6,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                "A B StartAt States Type Next End Choices Default Retry Catch ErrorEquals Branches And Not"
+                " ItemProcessor Resource Parameters TimeoutSeconds Variable NumericEquals MaxAttempts".split()
+            ),
+            inner,
+            max_size=6,
+        )
     ),
     max_leaves=25,
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["StartAt", "States", "Comment"]), JSON))
 def test_anything_can_be_checked(definition: Fields) -> None:
     assert all(isinstance(problem, str) for problem in check(definition))

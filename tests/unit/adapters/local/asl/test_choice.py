@@ -58,7 +58,9 @@ def test_an_operator_matches_values_of_its_own_type_only(
         ("TimestampLessThanEqualsPath", EARLY, LATE, True),
     ],
 )
-def test_an_operator_compares_with_another_field(operator: str, x: Any, y: Any, expected: bool, scope: Scope) -> None:
+def test_an_operator_compares_with_another_field(
+    operator: str, x: Any, y: Any, expected: bool, scope: Scope
+) -> None:
     assert compile_rule(rule(operator, "$.y"))({"x": x, "y": y}, scope) is expected
 
 
@@ -86,9 +88,15 @@ def test_a_variable_that_is_not_there_is_an_error(operator: str, scope: Scope) -
 
 @pytest.mark.parametrize(
     "operator, operand",
-    [("NumericEquals", "1"), ("StringEquals", 1), ("BooleanEquals", 0), ("TimestampEquals", "soon"), ("StringMatches", 1)]
-    + [("StringEqualsPath", "y")],
-)  # fmt: skip
+    [
+        ("NumericEquals", "1"),
+        ("StringEquals", 1),
+        ("BooleanEquals", 0),
+        ("TimestampEquals", "soon"),
+        ("StringMatches", 1),
+        ("StringEqualsPath", "y"),
+    ],
+)
 def test_an_operand_of_another_type_is_refused(operator: str, operand: Any) -> None:
     with pytest.raises(Refused):
         compile_rule(rule(operator, operand))

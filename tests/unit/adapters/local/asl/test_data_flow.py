@@ -30,7 +30,9 @@ def test_the_input_itself_stays_as_it_is() -> None:
     assert data == {"a": {"b": 1}}
 
 
-@pytest.mark.parametrize("data, place", [([1], ("a",)), ("text", ("a",)), ({"a": 1}, ("a", "b")), (None, ("a",))])
+@pytest.mark.parametrize(
+    "data, place", [([1], ("a",)), ("text", ("a",)), ({"a": 1}, ("a", "b")), (None, ("a",))]
+)
 def test_a_result_has_no_place_in_what_is_no_object(data: Any, place: tuple[str, ...]) -> None:
     with pytest.raises(StateError) as caught:
         put(data, place, 5)

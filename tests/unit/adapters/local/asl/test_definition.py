@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.asl import INVOKE, Fields, asking, machine, mapping, parallel, passing, task
 
@@ -15,8 +15,20 @@ INNER = machine(("B", passing()))
 WHOLE = machine(
     ("A", asking("f", {"x": [1]}, Retry=[{"ErrorEquals": ["Boom"], "MaxAttempts": 2}], ResultPath="$.a")),
     ("B", parallel(machine(("C", task("g"))), Catch=[{"ErrorEquals": ["States.ALL"], "Next": "G"}])),
-    ("D", mapping({**machine(("E", passing(Result=1))), "ProcessorConfig": {"Mode": "INLINE"}}, ItemsPath="$.xs")),
-    ("F", {"Type": "Choice", "Choices": [{"Not": {"Variable": "$.x", "IsNull": True}, "Next": "G"}], "Default": "G"}),
+    (
+        "D",
+        mapping(
+            {**machine(("E", passing(Result=1))), "ProcessorConfig": {"Mode": "INLINE"}}, ItemsPath="$.xs"
+        ),
+    ),
+    (
+        "F",
+        {
+            "Type": "Choice",
+            "Choices": [{"Not": {"Variable": "$.x", "IsNull": True}, "Next": "G"}],
+            "Default": "G",
+        },
+    ),
     ("G", {"Type": "Wait", "Seconds": 1, "InputPath": "$", "OutputPath": None}),
     ("H", {"Type": "Fail", "Error": "E", "CausePath": "States.Format('{}', $.x)"}),
 )
@@ -66,11 +78,16 @@ def state(**fields: Any) -> Fields:
         (machine(("A/B", passing())), "A/B: a state's name"),
         (machine(("A", {"Type": "Choice", "Choices": [{"Variable": "$..x", "IsNull": True, "Next": "B"}], "Default": "B"}), ("B", passing())), "A: the path '$..x'"),
         (machine(("A", {"Type": "Wait", "SecondsPath": "$..x"})), "A: the path '$..x'"),
+        (machine(("A", {"Type": "Wait", "Seconds": -1})), "A: cannot wait for -1"),
+        (machine(("A", {"Type": "Wait", "Timestamp": "soon"})), "A: cannot wait for 'soon'"),
+        (machine(("A", {"Type": "Fail", "Error": 1})), "A: Error has to be a string"),
         (machine(("A", {"Type": "Fail", "CausePath": "$..x"})), "A: the path '$..x'"),
         (machine(("A", passing(Next="Nowhere"))), "A: Next names no state: 'Nowhere'"),
     ],
 )  # fmt: skip
-def test_what_is_not_implemented_is_refused_by_state_and_construct(definition: Fields, construct: str) -> None:
+def test_what_is_not_implemented_is_refused_by_state_and_construct(
+    definition: Fields, construct: str
+) -> None:
     with pytest.raises(InvalidInput) as caught:
         load(definition, {})
     assert construct in str(caught.value)
@@ -106,7 +123,10 @@ def test_the_identity_differs_with_the_definition_and_its_substitutions() -> Non
 
 def test_the_state_machines_time_is_read() -> None:
     assert load(machine(("A", passing())), {}).timeout is None
-    assert load(machine(("A", passing())) | {"TimeoutSeconds": 5, "Comment": "c", "Version": "1.0"}, {}).timeout == 5
+    assert (
+        load(machine(("A", passing())) | {"TimeoutSeconds": 5, "Comment": "c", "Version": "1.0"}, {}).timeout
+        == 5
+    )
 
 
 def places(value: Any) -> list[tuple[Any, Any]]:
@@ -115,11 +135,14 @@ def places(value: Any) -> list[tuple[Any, Any]]:
     return [place for key, part in inside for place in [(value, key), *places(part)]]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_definition_is_refused_or_runs(data: st.DataObject) -> None:
     definition = json.loads(json.dumps(WHOLE))
     container, key = data.draw(st.sampled_from(places(definition)))
-    container[key] = data.draw(st.sampled_from([None, 0, -1, True, "", "$", "$..x", "States.X()", [], [[]], {}, {"A": 1}, ["A"]]))
+    container[key] = data.draw(
+        st.sampled_from([None, 0, -1, True, "", "$", "$..x", "States.X()", [], [[]], {}, {"A": 1}, ["A"]])
+    )
     try:
         load(definition, {})
     except InvalidInput as error:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aspera.adapters.local.asl.errors import MissingPath, Refused, StateError
@@ -87,6 +87,7 @@ def test_a_failure_names_the_function(scope: Scope) -> None:
         compile_expression("States.Array(States.ArrayLength($.x))")({"x": 1}, scope)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 def test_any_text_can_be_written_as_a_literal(text: str) -> None:
     escaped = text
@@ -97,6 +98,7 @@ def test_any_text_can_be_written_as_a_literal(text: str) -> None:
     assert compile_expression(f"States.Format('{escaped}{{}}', 7)")({}, scope) == f"{text}7"
 
 
+@settings(deadline=None)
 @given(st.text("States.Format()',$x{}[]\\ 1", max_size=40))
 def test_any_source_is_compiled_or_refused(source: str) -> None:
     try:

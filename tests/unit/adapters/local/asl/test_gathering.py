@@ -17,7 +17,9 @@ class Boom(Exception):
 @pytest.mark.parametrize("width", [1, 2, 7, 100])
 @pytest.mark.parametrize("count", [0, 1, 2, 50])
 def test_results_are_in_order(scope: Scope, count: int, width: int) -> None:
-    assert gather(scope, count, width, lambda index, group: index * 2) == [2 * index for index in range(count)]
+    assert gather(scope, count, width, lambda index, group: index * 2) == [
+        2 * index for index in range(count)
+    ]
 
 
 def test_work_is_done_at_the_same_time(scope: Scope) -> None:

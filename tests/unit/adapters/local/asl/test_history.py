@@ -127,16 +127,18 @@ def test_an_empty_history_has_no_last_event(path: Path) -> None:
     assert last_event(path) is None
 
 
-def test_a_new_start_forgets_and_a_failure_forgets_what_was_done_about_it(path: Path) -> None:
-    failure = {"type": "ExecutionFailed", "error": "Boom"}
-    path.write_bytes(lines(STARTED, success("A", 1), success("B", 1, afterCatch=True), failure))
-    assert read_journal(path)[0].results.keys() == {"A"}
-    aborted = {"type": "ExecutionAborted"}
-    path.write_bytes(lines(STARTED, success("A", 1), success("B", 1, afterCatch=True), aborted))
-    assert read_journal(path)[0].results.keys() == {"A", "B"}
+def test_a_new_start_forgets(path: Path) -> None:
     path.write_bytes(lines(STARTED, success("A", 1), {"type": "ExecutionStarted", "seed": "t"}))
     journal = read_journal(path)[0]
     assert (journal.seed, journal.results) == ("t", {})
+
+
+@pytest.mark.parametrize("ending, succeeded", [("ExecutionFailed", False), ("ExecutionSucceeded", True)])
+def test_only_success_is_the_end(ending: str, succeeded: bool, path: Path) -> None:
+    path.write_bytes(lines(STARTED, success("A", 1), {"type": ending}))
+    journal = read_journal(path)[0]
+    assert journal.has_succeeded is succeeded
+    assert journal.results.keys() == {"A"}
 
 
 def test_failed_calls_with_a_token_are_counted(path: Path) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aspera.adapters.local.asl.errors import StateError
@@ -59,7 +59,11 @@ def call(name: str, *arguments: Any) -> Any:
 def test_an_intrinsic_function_computes(name: str, arguments: tuple[Any, ...], result: Any) -> None:
     computed = call(name, *arguments)
     assert computed == result
-    assert [type(part) for part in computed] == [type(part) for part in result] if name == "ArrayUnique" else True
+    assert (
+        [type(part) for part in computed] == [type(part) for part in result]
+        if name == "ArrayUnique"
+        else True
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,6 +113,7 @@ def test_a_format_prints_no_objects_and_arrays(value: Any) -> None:
         format_argument(value)
 
 
+@settings(deadline=None)
 @given(ARRAYS, st.integers(1, 15))
 def test_partitions_join_to_the_array_again(values: list[Any], size: int) -> None:
     parts = call("ArrayPartition", values, size)
@@ -116,6 +121,7 @@ def test_partitions_join_to_the_array_again(values: list[Any], size: int) -> Non
     assert all(len(part) == size for part in parts[:-1])
 
 
+@settings(deadline=None)
 @given(ARRAYS)
 def test_unique_values_are_all_contained_and_differ(values: list[Any]) -> None:
     unique = call("ArrayUnique", values)
@@ -123,12 +129,14 @@ def test_unique_values_are_all_contained_and_differ(values: list[Any]) -> None:
     assert call("ArrayUnique", unique) == unique
 
 
+@settings(deadline=None)
 @given(st.text(max_size=50))
 def test_base64_and_json_texts_come_back(text: str) -> None:
     assert call("Base64Decode", call("Base64Encode", text)) == text
     assert call("StringToJson", call("JsonToString", [text])) == [text]
 
 
+@settings(deadline=None)
 @given(st.text("ab,;", max_size=20))
 def test_pieces_of_a_text_hold_no_delimiter(text: str) -> None:
     pieces = call("StringSplit", text, ",;")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aspera.adapters.local.asl.errors import MissingPath, Refused
@@ -80,14 +80,17 @@ def test_a_path_to_nothing_is_a_runtime_error(path: str, data: Any) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["a", "", "$a", "$x.y", "$..a", "$.", "$[", "$['a", "$[0,1]", "$[::2]", "$.a b", "$[?(@.k != 'a')]", "$[?(@.k)]"]
-    + ["$[?(@.a == 'x' && @.b == 'y')]", "$.a.length()", "$[(@.length-1)]", "$['a\\'b']"],
-)  # fmt: skip
+    [
+        *["a", "", "$a", "$x.y", "$..a", "$.", "$[", "$['a", "$[0,1]", "$[::2]", "$.a b", "$[?(@.k != 'a')]"],
+        *["$[?(@.k)]", "$[?(@.a == 'x' && @.b == 'y')]", "$.a.length()", "$[(@.length-1)]", "$['a\\'b']"],
+    ],
+)
 def test_what_is_not_implemented_is_refused(path: str) -> None:
     with pytest.raises(Refused):
         compile_path(path)
 
 
+@settings(deadline=None)
 @given(st.lists(KEYS, min_size=1, max_size=4), JSON)
 def test_a_path_of_keys_finds_what_was_put_there(keys: list[str], value: Any) -> None:
     data = value
@@ -96,6 +99,7 @@ def test_a_path_of_keys_finds_what_was_put_there(keys: list[str], value: Any) ->
     assert compile_path("$" + "".join(f"['{key}']" for key in keys))(data) == value
 
 
+@settings(deadline=None)
 @given(JSON, st.sampled_from(["$.a", "$[0]", "$[*].a", "$[1:]", "$[?(@.a > 1)]", "$.*[*]"]))
 def test_a_path_finds_something_or_says_that_there_is_nothing(data: Any, path: str) -> None:
     try:

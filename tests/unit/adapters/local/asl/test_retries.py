@@ -53,7 +53,13 @@ def test_the_defaults_are_three_retries_after_one_two_and_four_seconds() -> None
 
 
 def test_a_delay_grows_up_to_its_limit() -> None:
-    retrier = {"ErrorEquals": ["Boom"], "IntervalSeconds": 2, "BackoffRate": 3.0, "MaxAttempts": 4, "MaxDelaySeconds": 20}
+    retrier = {
+        "ErrorEquals": ["Boom"],
+        "IntervalSeconds": 2,
+        "BackoffRate": 3.0,
+        "MaxAttempts": 4,
+        "MaxDelaySeconds": 20,
+    }
     assert delays("Boom", retrier) == [2, 6, 18, 20]
 
 
@@ -63,7 +69,10 @@ def test_a_delay_without_measure_is_the_limit() -> None:
 
 
 def test_the_first_retrier_that_knows_an_error_decides() -> None:
-    never, often = {"ErrorEquals": ["Boom"], "MaxAttempts": 0}, {"ErrorEquals": ["States.ALL"], "MaxAttempts": 2}
+    never, often = (
+        {"ErrorEquals": ["Boom"], "MaxAttempts": 0},
+        {"ErrorEquals": ["States.ALL"], "MaxAttempts": 2},
+    )
     assert delays("Boom", never, often) == []
     assert delays("Other", never, often) == [1, 2]
     assert delays("Other", never) == []
@@ -76,7 +85,9 @@ def test_each_retrier_counts_for_itself() -> None:
 
 
 def test_jitter_is_a_share_of_the_delay_that_can_be_repeated() -> None:
-    (retrier,) = compile_retriers({"Retry": [{"ErrorEquals": ["A"], "IntervalSeconds": 8, "JitterStrategy": "FULL"}]})
+    (retrier,) = compile_retriers(
+        {"Retry": [{"ErrorEquals": ["A"], "IntervalSeconds": 8, "JitterStrategy": "FULL"}]}
+    )
     shares = [retrier.delay(0, f"Map[{index}]/Task") for index in range(50)]
     assert shares == [retrier.delay(0, f"Map[{index}]/Task") for index in range(50)]
     assert all(0 <= share < 8 for share in shares)
@@ -95,6 +106,9 @@ def test_the_first_catcher_that_knows_an_error_takes_it() -> None:
     boom, other = StateError("Boom", "why"), StateError("Other", "so")
     first, second = catcher_for(catchers, boom), catcher_for(catchers, other)
     assert first is not None and second is not None
-    assert (first.following, first.output({"a": 1}, boom)) == ("First", {"a": 1, "error": {"Error": "Boom", "Cause": "why"}})
+    assert (first.following, first.output({"a": 1}, boom)) == (
+        "First",
+        {"a": 1, "error": {"Error": "Boom", "Cause": "why"}},
+    )
     assert (second.following, second.output({"a": 1}, other)) == ("Second", {"Error": "Other", "Cause": "so"})
     assert catcher_for(catchers, StateError("States.Runtime")) is None

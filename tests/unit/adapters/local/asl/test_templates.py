@@ -28,7 +28,9 @@ def test_a_template_is_filled(template: Any, value: Any, scope: Scope) -> None:
     assert not isinstance(filled, dict) or list(filled) == list(value)
 
 
-@pytest.mark.parametrize("template", [{"a.$": 1}, {"a.$": "text"}, {"a": 1, "a.$": "$.x"}, [{"b": {"a.$": "$x"}}]])
+@pytest.mark.parametrize(
+    "template", [{"a.$": 1}, {"a.$": "text"}, {"a": 1, "a.$": "$.x"}, [{"b": {"a.$": "$x"}}]]
+)
 def test_a_template_that_cannot_be_filled_is_refused(template: Any) -> None:
     with pytest.raises(Refused):
         compile_template(template)

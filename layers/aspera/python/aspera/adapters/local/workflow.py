@@ -2,7 +2,8 @@
 
 The history of an execution is its journal too. Started again after a failure or an interruption,
 the interpreter walks the definition anew and takes the answer of every task that succeeded before
-from there, as long as the definition, the execution's input and the state's input are the same.
+from there, as long as the definition, the execution's input and the state's input are the same. A
+task that failed runs again even if the failure was caught, and so does whatever comes after it.
 """
 
 from __future__ import annotations
@@ -137,7 +138,8 @@ class LocalTaskCallbacks:
         self._give(task_token, {"output": orjson.Fragment(_encode_input(output))})
 
     def fail(self, task_token: str, error: str, cause: str) -> None:
-        self._give(task_token, {"error": error, "cause": cause})
+        readable = [text.encode(errors="replace").decode() for text in (error, cause)]
+        self._give(task_token, dict(zip(("error", "cause"), readable, strict=True)))
 
     def _give(self, task_token: str, answer: dict[str, Any]) -> None:
         """InvalidInput for what is no token, NotFound when its execution never was."""

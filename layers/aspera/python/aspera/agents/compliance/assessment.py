@@ -50,8 +50,6 @@ def assess(
         return Assessment(requirement, *excuse, mention)
     if mention is None:
         return Assessment(requirement, Status.MISSING)
-    if mention.strength == REFERENCE:
-        return Assessment(requirement, Status.NOT_ASSERTED, "named in running text only", mention)
     return Assessment(requirement, Status.PARTIAL, fault, mention)
 
 
@@ -64,6 +62,8 @@ def _shortcoming(framework: Framework, requirement: Requirement, mentions: Seque
         return "a heading or label names it, and no text under it was found"
     if HINT in strengths:
         return "its subject is touched, and nothing that answers it was found"
+    if REFERENCE in strengths:
+        return "the text refers to it, and no heading of it was found"
     return "it is named only in the contents or an index"
 
 

@@ -21,7 +21,7 @@ SHORT_ANSWERS = (ELSEWHERE, NONE_STATED, NOT_APPLICABLE)
 _ELSEWHERE = re.compile(
     r"\b(?:information|required by|response to|set forth|disclosures?)\b[^.]{0,250}"
     r"(?:incorporated\s+(?:\w+\s+){0,4}by\s+reference|(?:proxy|information) statement)|"
-    r"^\W*incorporated\s+(?:\w+\s+){0,4}by\s+reference",
+    r"\A[^.]{0,80}(?<!documents )\bincorporated\s+(?:\w+\s+){0,4}by\s+reference",
     re.IGNORECASE,
 )
 _NONE_STATED = re.compile(r"\bnone\b|\bno(?:thing)? to report\b|\bthere (?:are|were|is) no\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from aspera.agents.consistency.judgement import judge
 from aspera.agents.consistency.lines import lines_of
 from aspera.agents.consistency.mentions import contradicting_mentions, mentions_of
 from aspera.agents.consistency.proposals import AGENT, figure_proposal
+from aspera.agents.consistency.scales import in_one_scale
 from aspera.agents.consistency.wording import contradicting_words
 from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.fact_reading.prose import prose_facts
@@ -47,9 +48,9 @@ class ConsistencyAgent:
 
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
         """Figures, dates, targets, counts and names that the document states in two ways."""
-        judgement = judge(lines_of(observations.facts))
+        judgement = judge(lines_of(in_one_scale(observations.facts)))
         proposals = [figure_proposal(conflict) for conflict in judgement.conflicts]
-        proposals += contradicting_mentions(observations.mentions, observations.facts)
+        proposals += contradicting_mentions(observations.mentions, observations.facts, profile.number_locale)
         statistics = {
             "figures read": str(len(observations.facts)),
             "figures stated twice": str(judgement.pairs),
@@ -65,6 +66,6 @@ def page_facts(page: Page, locale: NumberLocale) -> list[Fact]:
 
 
 def _scale(tables: Sequence[NormalisedTable]) -> Decimal:
-    """The scale that all columns of the page's tables share, else one."""
-    scales = {column.scale for table in tables for column in table.columns}
+    """The scale that the page's tables share, else one."""
+    scales = {max(column.scale for column in table.columns) for table in tables if table.columns}
     return scales.pop() if len(scales) == 1 else Decimal(1)

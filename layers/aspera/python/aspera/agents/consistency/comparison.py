@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aspera.agents.consistency.figures import agree, conflict
 from aspera.agents.consistency.lines import Line
 from aspera.agents.consistency.matching import Pair, alias_pairs, same_label_pairs
+from aspera.agents.consistency.settings import may_stand_elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Comparison:
 @dataclass(slots=True)
 class Kinship:
     """How two tables get on: how many lines of one label agree wherever they meet, and how many
-    do not."""
+    do not although nothing says that they are two."""
 
     agreeing: int = 0
     differing: int = 0
@@ -52,15 +53,20 @@ def _compared(pair: Pair, *, is_alias: bool) -> Comparison:
     return Comparison(first, second, is_alias, tuple(agreeing), tuple(differing))
 
 
+def _may_be_two(comparison: Comparison) -> bool:
+    period = comparison.differing[0]
+    return may_stand_elsewhere(comparison.first.facts[period], comparison.second.facts[period])
+
+
 def kinships(compared: Iterable[Comparison]) -> Mapping[tuple[str, str], Kinship]:
     """By the places of two tables."""
     kin: dict[tuple[str, str], Kinship] = defaultdict(Kinship)
     for comparison in compared:
         if comparison.is_alias:
             continue
-        kinship = kin[comparison.first.place, comparison.second.place]
-        if comparison.differing:
-            kinship.differing += 1
-        else:
+        kinship = kin[comparison.first.table, comparison.second.table]
+        if not comparison.differing:
             kinship.agreeing += 1
+        elif not _may_be_two(comparison):
+            kinship.differing += 1
     return kin

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from aspera.domain.observation import Fact
 
-_SCALES = frozenset((1, 2, 3, 6, 9))
+_SCALES = frozenset((3, 6, 9))
 _FEWEST_DIGITS = 3
 
 
@@ -43,13 +43,17 @@ def tolerance(one: Fact, other: Fact) -> Decimal:
 
 
 def agree(one: Fact, other: Fact) -> bool:
-    return difference(one, other) <= tolerance(one, other)
+    """Equal at the precision of the coarser, or the same digits in two tables: which scale a table
+    is in ("in thousands") is not always found."""
+    if difference(one, other) <= tolerance(one, other):
+        return True
+    return one.source == other.source == "table" and _is_scaled(one, other)
 
 
 def conflict(one: Fact, other: Fact) -> bool:
     """Whether no rounding makes the two equal, not even cutting digits off."""
     cut = max(one.precision, other.precision) / 2 if one.precision != other.precision else 0
-    return difference(one, other) > tolerance(one, other) + cut
+    return difference(one, other) > tolerance(one, other) + cut and not agree(one, other)
 
 
 def is_off_by_one(one: Fact, other: Fact) -> bool:

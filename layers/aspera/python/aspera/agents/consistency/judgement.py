@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from aspera.agents.consistency.comparison import Comparison, Kinship, comparisons, kinships
 from aspera.agents.consistency.figures import Slip, agree, is_off_by_one, shared_digits, slip
-from aspera.agents.consistency.lines import Line
+from aspera.agents.consistency.lines import Line, table_of
+from aspera.agents.consistency.settings import are_apart, have_one_setting, stand_alike
 from aspera.domain.fact_reading.labels import content_words
-from aspera.domain.fact_reading.prose import UNSCALED
-from aspera.domain.fact_reading.qualifiers import RESTATED
+from aspera.domain.fact_reading.qualifiers import UNSCALED
 from aspera.domain.observation import Fact
 
 _MOST_DIGITS = 5
@@ -26,17 +26,10 @@ _SUPPORT_OF_A_SLIP = 3
 _SUPPORT_OF_AN_ALIAS = 10
 _SUPPORT_OF_OFF_BY_ONE = 9
 _SUPPORT_OF_ANY_DIFFERENCE = 14
-_SUPPORT_OF_A_STRANGER = 6
+_SUPPORT_OF_A_STRANGER = 4
+_FEWEST_SIGNS_OF_A_STRANGER = 2
 _TELLING_DIGITS = 5
 _TELLING_WORDS = 2
-
-_LOOSE = frozenset(
-    (
-        *"excluding including maximum net gross tax average domestic foreign level continuing".split(),
-        *("non-gaap", "employees", "fair value", "carrying amount", "after tax"),
-    )
-)
-"""Qualifiers that words above a table often have without meaning every figure of it."""
 
 _Values = Mapping[tuple[str, bool, str], Sequence[Fact]]
 
@@ -88,19 +81,11 @@ def judge(lines: Sequence[Line]) -> Judgement:
 
 
 def _is_comparable(comparison: Comparison) -> bool:
-    first, second = comparison.first, comparison.second
-    if RESTATED in first.qualifiers | first.context | second.qualifiers | second.context:
-        return False
-    if first.qualifiers ^ second.qualifiers or (first.context ^ second.context) - _LOOSE:
-        return False
-    if first.column and second.column and first.column != second.column:
-        return False
     period = comparison.differing[0]
-    units = {first.facts[period].unit, second.facts[period].unit} - {""}
-    if len(units) > 1:
+    one, other = comparison.first.facts[period], comparison.second.facts[period]
+    if are_apart(one.qualifiers, other.qualifiers) or len({one.unit, other.unit} - {""}) > 1:
         return False
-    unscaled = UNSCALED in (*first.facts[period].qualifiers, *second.facts[period].qualifiers)
-    return not (unscaled and slip(first.facts[period], second.facts[period]) is Slip.SCALE)
+    return not (UNSCALED in one.qualifiers + other.qualifiers and slip(one, other) is Slip.SCALE)
 
 
 def _conflict(
@@ -114,7 +99,7 @@ def _conflict(
     with_second = _elsewhere(second, period, one, values)
     if with_first and with_second:
         return None
-    kinship = kin.get((first.place, second.place), Kinship())
+    kinship = kin.get((first.table, second.table), Kinship())
     strength = sum(
         min(shared_digits(first.facts[agreed], second.facts[agreed]), _MOST_DIGITS)
         for agreed in comparison.agreeing
@@ -134,14 +119,11 @@ def _conflict(
 
 def _is_proven(comparison: Comparison, conflict: Conflict, kin: Mapping[tuple[str, str], Kinship]) -> bool:
     first, second = comparison.first, comparison.second
-    kinship = kin.get((first.place, second.place), Kinship())
+    kinship = kin.get((first.table, second.table), Kinship())
     is_peaceful = kinship.differing <= 1
     if comparison.is_alias:
         return conflict.slip is not None and conflict.support >= _SUPPORT_OF_AN_ALIAS
-    if (
-        not _has_one_setting(first, second)
-        and conflict.agreements * conflict.support < _SUPPORT_OF_A_STRANGER
-    ):
+    if not stand_alike(conflict.first, conflict.second) and not _is_well_supported(conflict):
         return False
     if is_off_by_one(conflict.first, conflict.second):
         return is_peaceful and conflict.agreements > 1 and conflict.support >= _SUPPORT_OF_OFF_BY_ONE
@@ -149,22 +131,22 @@ def _is_proven(comparison: Comparison, conflict: Conflict, kin: Mapping[tuple[st
         return is_peaceful and conflict.agreements > 0 and conflict.support >= _SUPPORT_OF_ANY_DIFFERENCE
     if conflict.support >= _SUPPORT_OF_A_SLIP and (is_peaceful or conflict.agreements):
         return True
-    return is_peaceful and _speaks_for_itself(first, second, conflict)
+    return is_peaceful and _speaks_for_itself(conflict)
 
 
-def _speaks_for_itself(first: Line, second: Line, conflict: Conflict) -> bool:
+def _is_well_supported(conflict: Conflict) -> bool:
+    signs = conflict.agreements + conflict.lines
+    return signs >= _FEWEST_SIGNS_OF_A_STRANGER and conflict.support >= _SUPPORT_OF_A_STRANGER
+
+
+def _speaks_for_itself(conflict: Conflict) -> bool:
     """Whether the label is so telling and the slip in so long a figure that chance is no reason."""
     return (
         conflict.slip is not Slip.SCALE
-        and _has_one_setting(first, second)
-        and content_words(first.label) >= _TELLING_WORDS
+        and have_one_setting(conflict.first, conflict.second)
+        and content_words(conflict.first.label) >= _TELLING_WORDS
         and shared_digits(conflict.first, conflict.second) >= _TELLING_DIGITS
     )
-
-
-def _has_one_setting(first: Line, second: Line) -> bool:
-    """Whether headings, column and context of two lines read alike."""
-    return (first.under, first.column, first.context) == (second.under, second.column, second.context)
 
 
 def _values(lines: Sequence[Line]) -> _Values:
@@ -179,7 +161,7 @@ def _elsewhere(line: Line, period: str, rival: Fact, values: _Values) -> int:
     """How many other places state the line's figure, and not its rival, under the same label."""
     fact = line.facts[period]
     return sum(
-        other.place != fact.place and agree(fact, other) and not agree(rival, other)
+        table_of(other) != table_of(fact) and agree(fact, other) and not agree(rival, other)
         for other in values[line.label, line.is_share, period]
     )
 

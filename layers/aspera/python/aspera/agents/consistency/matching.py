@@ -30,7 +30,7 @@ def same_label_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
             yield from _sharing_a_figure(named)
             continue
         for first, second in combinations(named, 2):
-            if first.place != second.place and not first.facts.keys().isdisjoint(second.facts):
+            if first.table != second.table and not first.facts.keys().isdisjoint(second.facts):
                 yield first, second
 
 
@@ -43,7 +43,7 @@ def alias_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
         if len(sharing) > _MOST_OF_ONE_FIGURE:
             continue
         for first, second in combinations(sharing, 2):
-            if first.label != second.label and first.place != second.place:
+            if first.label != second.label and first.table != second.table:
                 one, other = sorted((first.label, second.label))
                 periods[one, other].add(figure)
                 pairs[id(first), id(second)] = (first, second)
@@ -57,7 +57,7 @@ def _sharing_a_figure(lines: Sequence[Line]) -> Iterator[Pair]:
     seen: set[tuple[int, int]] = set()
     for sharing in _by_figure(lines, 1).values():
         for first, second in combinations(sharing[:_MOST_OF_ONE_LABEL], 2):
-            if first.place != second.place and (id(first), id(second)) not in seen:
+            if first.table != second.table and (id(first), id(second)) not in seen:
                 seen.add((id(first), id(second)))
                 yield first, second
 

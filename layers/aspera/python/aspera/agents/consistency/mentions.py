@@ -7,20 +7,25 @@ from collections.abc import Iterator, Sequence
 from aspera.agents.consistency.dates import contradicting_year_ends, year_ends
 from aspera.agents.consistency.incidents import contradicting_counts, denials
 from aspera.agents.consistency.names import misspelt_names, names
+from aspera.agents.consistency.sentences import contradicting_sentences, repeatable_sentences
 from aspera.agents.consistency.targets import contradicting_targets, targets
+from aspera.domain.document import NumberLocale
 from aspera.domain.finding import Proposal
 from aspera.domain.observation import Fact, Mention
 from aspera.domain.page import Page
 
-_READERS = (year_ends, denials, names, targets)
+_READERS = (year_ends, denials, names, targets, repeatable_sentences)
 
 
 def mentions_of(page: Page) -> list[Mention]:
     return [mention for read in _READERS for mention in read(page)]
 
 
-def contradicting_mentions(mentions: Sequence[Mention], facts: Sequence[Fact]) -> Iterator[Proposal]:
+def contradicting_mentions(
+    mentions: Sequence[Mention], facts: Sequence[Fact], locale: NumberLocale
+) -> Iterator[Proposal]:
     yield from contradicting_year_ends(mentions)
     yield from contradicting_counts(mentions, facts)
     yield from contradicting_targets(mentions)
     yield from misspelt_names(mentions)
+    yield from contradicting_sentences(mentions, locale)

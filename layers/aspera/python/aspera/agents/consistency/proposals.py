@@ -29,12 +29,12 @@ def figure_proposal(conflict: Conflict) -> Proposal:
     return Proposal(
         agent_type=AGENT,
         rule=f"{first.source}-against-{second.source}",
-        severity=_severity(conflict),
+        severity=severity(first, second),
         category="contradicting figures",
         title=f"{_name(conflict)} for {conflict.period} is stated as {_plain(first)} and as {_plain(second)}",
         description=_description(conflict),
         quotations=(quotation(first), quotation(second)),
-        computation=_computation(first, second),
+        computation=computation(first, second),
         anchor=f"{first.label}|{conflict.period}",
     )
 
@@ -43,10 +43,11 @@ def quotation(fact: Fact) -> Quotation:
     return Quotation(page=fact.page, quote=fact.quote, near=fact.box)
 
 
-def _severity(conflict: Conflict) -> Severity:
-    first, second = abs(conflict.first.value), abs(conflict.second.value)
-    share = abs(first - second) / max(first, second)
-    if share < _MEDIUM or is_off_by_one(conflict.first, conflict.second):
+def severity(first: Fact, second: Fact) -> Severity:
+    """By the share of the larger amount that the two are apart."""
+    one, other = abs(first.value), abs(second.value)
+    share = abs(one - other) / max(one, other)
+    if share < _MEDIUM or is_off_by_one(first, second):
         return Severity.LOW
     return Severity.HIGH if share >= _HIGH else Severity.MEDIUM
 
@@ -69,7 +70,8 @@ def _description(conflict: Conflict) -> str:
     return " ".join(sentences)
 
 
-def _computation(first: Fact, second: Fact) -> Computation:
+def computation(first: Fact, second: Fact) -> Computation:
+    """Both values with their places; the first is the printed one, the second stands for it."""
     printed, recomputed = abs(first.value), abs(second.value)
     return Computation(
         formula=f"{_plain(first)} (page {first.page}) ≠ {_plain(second)} (page {second.page})",

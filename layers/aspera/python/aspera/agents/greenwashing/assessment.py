@@ -84,7 +84,7 @@ class Assessment:
         if not verdicts:
             return None
         verdicts.sort(key=lambda verdict: (-verdict.residual, verdict.rule.severity.rank))
-        return Claim(tuple(places), tuple(verdicts))
+        return Claim(_places_of(verdicts[0].rule, places), tuple(verdicts))
 
     def _verdict(self, place: Candidate, trigger: Trigger) -> Verdict | None:
         rule = self.book.rule(trigger.rule)
@@ -123,6 +123,11 @@ class Assessment:
         return frozenset(found for page in self.pages for found in page.found)
 
 
+def _places_of(rule: Rule, places: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The places that set `rule` off."""
+    return tuple(place for place in places if place.trigger(rule.id))
+
+
 def _identity(candidate: Candidate, book: RuleBook) -> str:
     """Equal for sentences that make one claim: the same words, the same promise for a year, or
     the same vague praise."""
@@ -131,4 +136,4 @@ def _identity(candidate: Candidate, book: RuleBook) -> str:
         return "neutral by " + " ".join(sorted(years))
     if all(book.rule(trigger.rule).category == "vague" for trigger in candidate.triggers):
         return "praise: " + candidate.triggers[0].words.lower()
-    return " ".join(re.findall(r"\w+", candidate.quote.lower()))
+    return " ".join(re.findall(r"\w+", candidate.sentence.lower()))

@@ -17,42 +17,49 @@ _WHOLE_PAGE = Box(0, 0, UNITS, UNITS)
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A rule that a sentence sets off: by which words, and what supports it nearby."""
+    """A rule that a sentence sets off: by which words, what supports it nearby, and the part of
+    the sentence that shows it."""
 
     rule: str
     words: str
     support: tuple[str, ...]
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`references` are the printed page numbers that the sentence refers to. `is_mandatory`:
-    it stands in a sustainability statement that the law demands."""
+    """`box` is around the whole sentence. `references` are the printed page numbers that the
+    sentence refers to. `is_mandatory`: it stands in a sustainability statement that the law
+    demands."""
 
     page: int
-    quote: str
+    sentence: str
     box: Box
     triggers: tuple[Trigger, ...]
     references: tuple[int, ...] = ()
     is_mandatory: bool = False
 
+    def trigger(self, rule: str) -> Trigger | None:
+        return next((trigger for trigger in self.triggers if trigger.rule == rule), None)
+
     def mention(self) -> Mention:
         detail = {
-            "triggers": [[trigger.rule, trigger.words, trigger.support] for trigger in self.triggers],
+            "triggers": [[t.rule, t.words, t.support, t.quote] for t in self.triggers],
             "references": self.references,
             "mandatory": self.is_mandatory,
         }
-        return Mention(CANDIDATE, self.page, self.quote, self.box, detail=orjson.dumps(detail).decode())
+        return Mention(CANDIDATE, self.page, self.sentence, self.box, detail=orjson.dumps(detail).decode())
 
     @staticmethod
     def of(mention: Mention) -> Candidate:
         detail = orjson.loads(mention.detail)
         return Candidate(
             page=mention.page,
-            quote=mention.quote,
+            sentence=mention.quote,
             box=mention.box,
             triggers=tuple(
-                Trigger(rule, words, tuple(support)) for rule, words, support in detail["triggers"]
+                Trigger(rule, words, tuple(support), quote)
+                for rule, words, support, quote in detail["triggers"]
             ),
             references=tuple(detail["references"]),
             is_mandatory=detail["mandatory"],

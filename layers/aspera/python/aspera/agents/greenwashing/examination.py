@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aspera.agents.greenwashing.candidate import Candidate, PageSupport, Trigger
 from aspera.agents.greenwashing.claims import is_environmental_claim
 from aspera.agents.greenwashing.commitments import COMMITMENTS, NONSPECIFIC, is_commitment, is_specific
 from aspera.agents.greenwashing.lexicon import lexicon
-from aspera.agents.greenwashing.matching import match_rules, support_near
+from aspera.agents.greenwashing.matching import Match, match_rules, support_near
 from aspera.agents.greenwashing.mitigators import cross_references, find_support
 from aspera.agents.greenwashing.rules import Rule, rule_book
 from aspera.agents.greenwashing.suppression import suppression_reasons
 from aspera.domain.excerpt import excerpt
+from aspera.domain.geometry import union
 from aspera.domain.observation import Mention
 from aspera.domain.page import BlockKind, Page
 from aspera.domain.prose import Prose
@@ -21,9 +22,7 @@ from aspera.domain.prose import Prose
 SENTENCES = "sentences about the environment"
 CLAIMS = "environmental claims"
 _REACH = 2
-_FEWEST_WORDS, _MOST_WORDS = 4, 120
-_MOST_DIGITS = 0.25
-_HEADINGS = frozenset((BlockKind.TITLE, BlockKind.SECTION_HEADER))
+_MANDATORY = ("esrs", "sustainability statement")
 
 
 class Examination:
@@ -31,7 +30,7 @@ class Examination:
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self._rules = rule_book().running
+        self._book = rule_book()
 
     def run(self, page: Page) -> Iterator[Mention]:
         prose = Prose(page)
@@ -43,12 +42,14 @@ class Examination:
         candidates = [self._examine(prose, number, is_mandatory) for number in numbers]
         found = [candidate for candidate in candidates if candidate]
         yield from (candidate.mention() for candidate in found)
-        if found or self.counts[CLAIMS] > before:
-            yield _page_support(page).mention()
+        is_about_claims = found or self.counts[CLAIMS] > before
+        support = _page_support(page, self._book.mitigators if is_about_claims else self._book.document_wide)
+        if support.found:
+            yield support.mention()
 
     def _examine(self, prose: Prose, number: int, is_mandatory: bool) -> Candidate | None:
         sentence = prose.text(number)
-        if not _is_statement(prose, number, sentence):
+        if not prose.is_statement(number):
             return None
         self.counts[SENTENCES] += 1
         is_claim = is_environmental_claim(sentence)
@@ -57,7 +58,7 @@ class Examination:
             self._count_claim(sentence)
         for reason in reasons[:1] if is_claim else ():
             self.counts[f"suppressed: {reason}"] += 1
-        return _candidate(prose, number, self._rules, is_claim, reasons, is_mandatory)
+        return _candidate(prose, number, self._book.running, is_claim, reasons, is_mandatory)
 
     def _count_claim(self, sentence: str) -> None:
         self.counts[CLAIMS] += 1
@@ -79,50 +80,30 @@ def _candidate(
     if not matches:
         return None
     before, after = prose.around(number, _REACH)
-    offset = prose.page.text.sentences[number][0]
-    start, end = excerpt(sentence, matches[0].start, matches[0].end)
+    text = prose.page.text
     return Candidate(
         page=prose.page.number,
-        quote=sentence[start:end],
-        box=prose.page.text.boxes_in(offset + start, offset + end)[0],
-        triggers=tuple(
-            Trigger(
-                match.rule.id, sentence[match.start : match.end], support_near(sentence, match, before, after)
-            )
-            for match in matches
-        ),
+        sentence=sentence,
+        box=union(text.boxes_in(*text.sentences[number])),
+        triggers=tuple(_trigger(sentence, match, before, after) for match in matches),
         references=cross_references(f"{sentence} {after}"),
         is_mandatory=is_mandatory,
     )
 
 
+def _trigger(sentence: str, match: Match, before: str, after: str) -> Trigger:
+    start, end = excerpt(sentence, match.start, match.end)
+    return Trigger(
+        rule=match.rule.id,
+        words=sentence[match.start : match.end],
+        support=support_near(sentence, match, before, after),
+        quote=sentence[start:end],
+    )
+
+
 def _environmental_sentences(prose: Prose) -> list[int]:
     """The sentences that hold a word about the environment, in order."""
-    lower = prose.page.text.lower
-    numbers: set[int] = set()
-    for topic in lexicon().topics:
-        position = lower.find(topic)
-        while position >= 0:
-            number = prose.at(position)
-            if number is None:
-                position = lower.find(topic, position + 1)
-                continue
-            numbers.add(number)
-            position = lower.find(topic, prose.page.text.sentences[number][1])
-    return sorted(numbers)
-
-
-def _is_statement(prose: Prose, number: int, sentence: str) -> bool:
-    """Running text of a readable length; no running line, heading, table or row of figures."""
-    kind = prose.kind(number)
-    if kind is BlockKind.TABLE or prose.is_running(number):
-        return False
-    if kind in _HEADINGS and not sentence.endswith("."):
-        return False
-    words = sentence.split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
-        return False
-    return sum(any(c.isdigit() for c in word) for word in words) <= max(3, _MOST_DIGITS * len(words))
+    return sorted({number for topic in lexicon().topics for number in prose.holding(topic)})
 
 
 def _is_glossary(prose: Prose) -> bool:
@@ -132,13 +113,16 @@ def _is_glossary(prose: Prose) -> bool:
 
 def _is_mandatory(prose: Prose) -> bool:
     """Whether the page belongs to a sustainability statement under the ESRS."""
-    return len(set(lexicon().mandatory.findall(prose.page.text.text))) >= 2
+    text = prose.page.text
+    if not any(word in text.lower for word in _MANDATORY):
+        return False
+    return len(set(lexicon().mandatory.findall(text.text))) >= 2
 
 
-def _page_support(page: Page) -> PageSupport:
+def _page_support(page: Page, keys: Iterable[str]) -> PageSupport:
     label = 0
     for block in page.blocks:
         if block.kind is BlockKind.PAGE_NUMBER:
             words = [page.words[word] for word in page.line_words(block.first_line)]
             label = next((int(word) for word in words if word.isdecimal()), label)
-    return PageSupport(page.number, label, find_support(page.text.text, rule_book().mitigators))
+    return PageSupport(page.number, label, find_support(page.text.text, keys))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from aspera.agents.greenwashing.mitigators import find_support
 from aspera.agents.greenwashing.rules import Gate, Rule
 from aspera.agents.greenwashing.suppression import is_negated, speaks_for_company, without_names
-from aspera.domain.sentence_search import first_match
 
 _WITHIN = frozenset(("num", "scope", "scope3", "base", "std", "cert"))
 
@@ -56,13 +55,9 @@ def _supports_itself(key: str, words: str) -> bool:
 
 
 def _match(rule: Rule, text: str, lower: str) -> Match | None:
-    for signal in rule.signals:
-        match = first_match(signal, text, lower)
-        if match is None:
-            continue
-        if rule.companions and not any(first_match(companion, text, lower) for companion in rule.companions):
-            return None
-        if any(first_match(exception, text, lower) for exception in rule.exceptions):
-            return None
-        return Match(rule, match.start(), match.end())
-    return None
+    match = rule.signals.search(text, lower)
+    if match is None or rule.exceptions.search(text, lower):
+        return None
+    if rule.companions and not rule.companions.search(text, lower):
+        return None
+    return Match(rule, match.start(), match.end())

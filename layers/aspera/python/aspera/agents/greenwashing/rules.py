@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 from aspera.domain.finding import Severity
-from aspera.domain.signals import Signal, compile_signal
+from aspera.domain.sentence_search import SentenceSignals
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -42,7 +42,7 @@ class Mitigator:
     key: str
     label: str
     credit: Decimal
-    signals: tuple[Signal, ...]
+    signals: SentenceSignals
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Rule:
     category: str
     severity: Severity
     headline: str
-    signals: tuple[Signal, ...]
-    companions: tuple[Signal, ...]
-    exceptions: tuple[Signal, ...]
+    signals: SentenceSignals
+    companions: SentenceSignals
+    exceptions: SentenceSignals
     mitigators: tuple[str, ...]
     gate: Gate
     window: Window
@@ -73,7 +73,7 @@ class Rule:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleBook:
     version: str
     points: Mapping[Severity, Decimal]
@@ -81,10 +81,19 @@ class RuleBook:
     mitigators: Mapping[str, Mitigator]
     rules: tuple[Rule, ...]
 
-    @property
+    @cached_property
     def running(self) -> tuple[Rule, ...]:
         """The rules that text alone can decide."""
         return tuple(rule for rule in self.rules if not rule.needs)
+
+    @cached_property
+    def document_wide(self) -> tuple[str, ...]:
+        """The mitigators that a rule looks for in the whole document."""
+        wanted = {rule.elsewhere for rule in self.running}
+        for rule in self.running:
+            if rule.window is Window.DOCUMENT:
+                wanted.update(rule.mitigators)
+        return tuple(key for key in self.mitigators if key in wanted)
 
     def rule(self, rule_id: str) -> Rule:
         return next(rule for rule in self.rules if rule.id == rule_id)
@@ -108,7 +117,7 @@ def rule_book() -> RuleBook:
 
 
 def _mitigator(key: str, data: Mapping[str, Any]) -> Mitigator:
-    return Mitigator(key, data["label"], Decimal(data["credit"]), _signals(data, "signals"))
+    return Mitigator(key, data["label"], Decimal(data["credit"]), SentenceSignals(data["signals"]))
 
 
 def _rule(data: Mapping[str, Any]) -> Rule:
@@ -117,9 +126,9 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         category=data["category"],
         severity=Severity(data["severity"]),
         headline=data["headline"],
-        signals=_signals(data, "signals"),
-        companions=_signals(data, "with"),
-        exceptions=_signals(data, "unless"),
+        signals=SentenceSignals(data["signals"]),
+        companions=SentenceSignals(data.get("with", ())),
+        exceptions=SentenceSignals(data.get("unless", ())),
         mitigators=tuple(data["mitigators"]),
         gate=Gate(data.get("gate", Gate.CLAIM)),
         window=Window(data.get("window", Window.SENTENCES)),
@@ -132,7 +141,3 @@ def _rule(data: Mapping[str, Any]) -> Rule:
         proof=data["proof"],
         reference=data["reference"],
     )
-
-
-def _signals(data: Mapping[str, Any], key: str) -> tuple[Signal, ...]:
-    return tuple(compile_signal(pattern) for pattern in data.get(key, ()))

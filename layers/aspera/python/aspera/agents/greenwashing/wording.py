@@ -25,7 +25,9 @@ def propose(claim: Claim, agent: str) -> Proposal:
         title=_title(verdict),
         description=_description(claim),
         quotations=tuple(
-            Quotation(page=place.page, quote=place.quote, near=place.box) for place in _shown(claim.places)
+            Quotation(page=place.page, quote=trigger.quote, near=place.box)
+            for place in _shown(claim.places)
+            if (trigger := place.trigger(verdict.rule.id))
         ),
     )
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aspera.agents.math.faults import Fault, Place
-from aspera.agents.math.repairs import Repair, expectations, find_repair
+from aspera.agents.math.derivations import Place
+from aspera.agents.math.faults import Fault
+from aspera.agents.math.repairs import Repair, expectations, find_repair, repairs
 
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """`fault` is the one whose total is the culprit, or the strongest; `others` come out, too, when the number at
-    `culprit` reads `expected` (in the ledger's unit). Alone, a fault has a culprit only through
-    its `repair`."""
+    """`fault` is the one whose total is the culprit, or the strongest; `others` come out, too, when
+    the number at `culprit` reads `expected` (in the ledger's unit). Alone, a fault has a culprit
+    only through its `repair`."""
 
     fault: Fault
     others: Sequence[Fault] = ()
     culprit: Place | None = None
     expected: int = 0
     repair: Repair | None = None
+
+    @property
+    def may_be_misread(self) -> bool:
+        """Whether a reader's slip in one number would explain it as well as the author's."""
+        faults = (self.fault, *self.others)
+        return any(repair.is_of_one_number for fault in faults for repair in repairs(fault))
 
 
 def accuse(faults: Sequence[Fault]) -> Sequence[Accusation]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from aspera.agents.math.merging import merged
 from aspera.agents.math.proposals import AGENT, propose
 from aspera.agents.math.prose import check_prose
 from aspera.agents.math.table_check import check_table
@@ -37,7 +38,7 @@ class MathAgent:
 
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
         return Conclusion(
-            proposals=tuple(_once(observations.proposals)), statistics=_statistics(observations.counts)
+            proposals=tuple(merged(observations.proposals)), statistics=_statistics(observations.counts)
         )
 
 
@@ -47,16 +48,6 @@ def _examine_tables(page: Page, locale: NumberLocale, counts: Counter[str]) -> I
         check = check_table(sheet, page)
         counts.update(check.counts(), tables=1)
         yield from propose(page, sheet, check.discrepancies(locale))
-
-
-def _once(proposals: Iterable[Proposal]) -> Iterable[Proposal]:
-    """Without proposals that accuse a printed number that another one accuses already."""
-    seen: set[tuple[object, ...]] = set()
-    for proposal in proposals:
-        key = tuple((quotation.page, quotation.near or quotation.quote) for quotation in proposal.quotations)
-        if key not in seen:
-            seen.add(key)
-            yield proposal
 
 
 def _statistics(counts: Mapping[str, int]) -> dict[str, str]:

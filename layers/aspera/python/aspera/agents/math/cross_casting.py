@@ -14,22 +14,35 @@ _ENOUGH = 20.0
 
 
 def find_cross_casts(ledger: Ledger) -> Sequence[Support]:
-    """Columns that are the sum of their neighbours, right or left of them; the best supported
-    first. A total then stands for its addends, so that totals of totals are found, too."""
+    """Columns that are the sum of their neighbours, right or left of them. Totals then stand for
+    their addends, so that totals of totals are found, too."""
     columns = list(range(len(ledger.entries)))[:_MOST_COLUMNS]
     found: list[Support] = []
     while len(columns) > 2 and len(ledger.lines) >= _FEWEST:
-        proven = [
-            support
-            for relation in _relations(ledger, columns)
-            if _is_meant(support := examine(ledger, relation))
-        ]
-        if not proven:
+        fresh = _compatible(ledger, columns)
+        if not fresh:
             break
-        best = max(proven, key=lambda support: support.rank)
-        found.append(best)
-        columns = [column for column in columns if column not in best.relation.addends]
+        found.extend(fresh)
+        added = {column for support in fresh for column in support.relation.addends}
+        columns = [column for column in columns if column not in added]
     return found
+
+
+def _compatible(ledger: Ledger, columns: Sequence[int]) -> list[Support]:
+    """The best supported relations of which none shares a total or an addend with another."""
+    proven = [
+        support for relation in _relations(ledger, columns) if _is_meant(support := examine(ledger, relation))
+    ]
+    chosen: list[Support] = []
+    totals: set[int] = set()
+    addends: set[int] = set()
+    for support in sorted(proven, key=lambda support: support.rank, reverse=True):
+        relation = support.relation
+        if relation.total not in totals and addends.isdisjoint(relation.addends):
+            chosen.append(support)
+            totals.add(relation.total)
+            addends.update(relation.addends)
+    return chosen
 
 
 def _is_meant(support: Support) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aspera.agents.math.faults import Place
+from aspera.agents.math.derivations import Place
 from aspera.domain.finding import Severity
 
 

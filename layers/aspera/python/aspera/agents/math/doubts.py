@@ -13,14 +13,33 @@ from aspera.domain.page import Page
 _DIGIT = re.compile(r"\d")
 
 
-def is_doubtful(ledger: Ledger, support: Support, check: Check, page: Page | None) -> bool:
-    """Whether a failing line may have been misread, or is not of the kind of those that hold."""
+def is_of_another_kind(ledger: Ledger, support: Support, check: Check) -> bool:
+    """Whether a failing line is put together in another way than those that hold."""
     return (
-        _total_is_dash(ledger, support, check)
+        _is_marginal(support, check)
         or _precision_differs(ledger, support, check)
         or _blanks_differ(ledger, support, check)
         or _another_number_explains(ledger, support, check)
-        or (page is not None and _something_was_not_read(ledger, support, check, page))
+    )
+
+
+def is_misread(ledger: Ledger, support: Support, check: Check, page: Page) -> bool:
+    """Whether digits stand on the page between the numbers of the relation that are in none of them."""
+    sheet = ledger.sheet
+    places = [ledger.place(entry, check.line) for entry in _entries(support)]
+    boxes = [box for row, column in places if (box := _box(sheet, row, column)) is not None]
+    area = union(boxes)
+    known = [
+        box
+        for row in range(len(sheet.rows))
+        for column in range(len(sheet.columns))
+        if sheet.numbers[row][column] is not None and (box := _box(sheet, row, column)) is not None
+    ]
+    return any(
+        _DIGIT.search(word) is not None
+        and _holds(area, place := page.box(index))
+        and not any(_holds(box, place) for box in known)
+        for index, word in enumerate(page.words)
     )
 
 
@@ -28,8 +47,9 @@ def _entries(support: Support) -> tuple[int, ...]:
     return (support.relation.total, *support.relation.addends)
 
 
-def _total_is_dash(ledger: Ledger, support: Support, check: Check) -> bool:
-    return ledger.values[check.line][support.relation.total] == 0
+def _is_marginal(support: Support, check: Check) -> bool:
+    """Little more than rounding, where the lines that hold are not exact either."""
+    return abs(check.residual) <= check.slack and any(other.residual for other in support.holding)
 
 
 def _precision_differs(ledger: Ledger, support: Support, check: Check) -> bool:
@@ -63,26 +83,6 @@ def _another_number_explains(ledger: Ledger, support: Support, check: Check) -> 
         value is not None and abs(value) == abs(check.residual)
         for entry, value in enumerate(ledger.values[check.line])
         if entry not in used
-    )
-
-
-def _something_was_not_read(ledger: Ledger, support: Support, check: Check, page: Page) -> bool:
-    """Digits stand on the page between the numbers of the relation that are in none of them."""
-    sheet = ledger.sheet
-    places = [ledger.place(entry, check.line) for entry in _entries(support)]
-    boxes = [box for row, column in places if (box := _box(sheet, row, column)) is not None]
-    area = union(boxes)
-    known = [
-        box
-        for row in range(len(sheet.rows))
-        for column in range(len(sheet.columns))
-        if sheet.numbers[row][column] is not None and (box := _box(sheet, row, column)) is not None
-    ]
-    return any(
-        _DIGIT.search(word) is not None
-        and _holds(area, place := page.box(index))
-        and not any(_holds(box, place) for box in known)
-        for index, word in enumerate(page.words)
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aspera.agents.math.cues import is_total
-from aspera.agents.math.doubts import is_doubtful
+from aspera.agents.math.derivations import Place
+from aspera.agents.math.doubts import is_misread, is_of_another_kind
 from aspera.agents.math.footing import strength
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Check, Support
@@ -16,9 +17,6 @@ from aspera.domain.page import Page
 _LINES_PER_FAULT = 6
 _ENOUGH = 8.0
 _ENOUGH_FOR_ONE = 9.0
-
-Place = tuple[int, int]
-"""Row and column of a normalised table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +60,7 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
     faults: list[Fault] = []
     doubtful = 0
     for ledger, support in found:
-        credible = [check for check in support.failing if not is_doubtful(ledger, support, check, page)]
-        if not _is_proven(ledger, support, credible):
-            doubtful += len(support.failing)
-            continue
+        credible = _credible(ledger, support, page)
         doubtful += len(support.failing) - len(credible)
         for check in credible:
             suspects = [
@@ -81,12 +76,19 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
     return Footing(found, kept, doubtful + len(faults) - len(kept))
 
 
-def _is_proven(ledger: Ledger, support: Support, credible: Sequence[Check]) -> bool:
-    held = len(support.holding)
-    if not credible or len(credible) > max(1, held // _LINES_PER_FAULT):
-        return False
+def _credible(ledger: Ledger, support: Support, page: Page | None) -> Sequence[Check]:
+    """The failing lines that are few enough, and well enough read, beside those that hold."""
+    if not support.failing or not _is_proven(ledger, support):
+        return ()
+    alike = [check for check in support.failing if not is_of_another_kind(ledger, support, check)]
+    if len(alike) > max(1, len(support.holding) // _LINES_PER_FAULT):
+        return ()
+    return [check for check in alike if page is None or not is_misread(ledger, support, check, page)]
+
+
+def _is_proven(ledger: Ledger, support: Support) -> bool:
     bits = strength(ledger, support, len(ledger.entries))
-    if held > 1:
+    if len(support.holding) > 1:
         return bits >= _ENOUGH
     told = is_total(ledger.labels[support.relation.total]) or len(support.relation.addends) >= 3
     return told and bits >= _ENOUGH_FOR_ONE

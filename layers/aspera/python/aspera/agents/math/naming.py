@@ -27,10 +27,13 @@ def row_name(sheet: NormalisedTable, row: int) -> str:
 
 
 def column_name(sheet: NormalisedTable, column: int) -> str:
-    """The column's period, or its header in quotation marks; empty when it has neither."""
+    """The column's year where that tells it from the others, else its period, else its header in
+    quotation marks; empty when it has none of them."""
     heading = sheet.columns[column]
-    if heading.period and _occurs_once(sheet, heading.period):
-        return heading.period
+    periods = [other.period for other in sheet.columns]
+    for name in (heading.period[:4], heading.period):
+        if name and sum(period.startswith(name) for period in periods) == 1:
+            return name
     header = _short(heading.header)
     return quoted(header) if header else heading.period
 
@@ -57,10 +60,6 @@ def line_names(sheet: NormalisedTable, direction: Direction, lines: Sequence[int
 
 def enumerated(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _occurs_once(sheet: NormalisedTable, period: str) -> bool:
-    return sum(column.period == period for column in sheet.columns) == 1
 
 
 def _short(words: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from aspera.agents.math.derivations import Place
 from aspera.agents.math.discrepancies import Discrepancy
-from aspera.agents.math.faults import Place
 from aspera.agents.math.naming import operand_label
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.fact_reading.row_quotes import RowQuotes

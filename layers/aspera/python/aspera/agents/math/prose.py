@@ -16,7 +16,7 @@ from aspera.domain.document import NumberLocale
 from aspera.domain.fact_reading.skeleton import Span
 from aspera.domain.finding import Computation, Operand, Proposal, Quotation, Severity
 from aspera.domain.geometry import Box
-from aspera.domain.page import Page
+from aspera.domain.page import Page, PageSource
 
 _LONGEST = 500
 _CUES = ("%", "percent", "doubled", "tripled", "quadrupled", "halved", "basis point")
@@ -36,9 +36,9 @@ _CATEGORIES = {
 
 def check_prose(page: Page, locale: NumberLocale, counts: Counter[str]) -> Iterator[Proposal]:
     """Proposals for sentences whose figures contradict what is said of them. Sentences that could
-    be recomputed are added to `counts`."""
+    be recomputed are added to `counts`. Recognised text is left alone: one digit decides."""
     lower = page.text.lower
-    if not any(cue in lower for cue in _CUES):
+    if page.source is PageSource.OCR or not any(cue in lower for cue in _CUES):
         return
     for start, end in page.text.sentences:
         if end - start > _LONGEST or not any(cue in lower[start:end] for cue in _CUES):

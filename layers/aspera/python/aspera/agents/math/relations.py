@@ -9,6 +9,8 @@ from math import log2
 from aspera.agents.math.ledger import Ledger
 
 _MOST_BITS = 16.0
+_HUNDRED = 100
+_FEWEST_ROUNDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Support:
     """A relation with the lines in which it holds and in which it does not. Lines that show too
-    little to tell (no total, fewer than two addends that are not nought) are in neither."""
+    little to tell (a total of nought, fewer than two addends that are not) are in neither."""
 
     relation: Relation
     holding: Sequence[Check]
@@ -81,17 +83,38 @@ def _check(
 ) -> Check | None:
     values, units = ledger.values[line], ledger.units[line]
     total = values[relation.total]
-    if total is None:
+    if not total:
         return None
     added = [values[addend] or 0 for addend in relation.addends]
-    if len(added) - added.count(0) < fewest:
+    if len(added) - added.count(0) < fewest or not _is_one_precision(ledger, relation, total, units):
         return None
     recomputed = sum(value * sign for value, sign in zip(added, relation.signs, strict=True))
     slack = units[relation.total] + sum(units[addend] for addend in relation.addends)
+    if abs(2 * (recomputed - total)) > slack and total % (10 * units[relation.total] or 10) == 0:
+        slack *= _rounded_to((total, *added), units[relation.total])
     key = (total, *added)
     bits = 0.0 if key in seen else _bits(max(abs(total), *map(abs, added)), slack)
     seen.add(key)
     return Check(line, recomputed - total, slack, bits)
+
+
+def _rounded_to(values: Sequence[int], unit: int) -> int:
+    """10, 100, … where all `values` (in the ledger's unit) end in noughts: they were rounded further
+    than they are printed. One nought could be an accident in a few numbers."""
+    shown = [abs(value) // max(unit, 1) for value in values if value]
+    power = 10
+    while len(shown) >= _FEWEST_ROUNDED and all(value % power == 0 for value in shown):
+        power *= 10
+    return power // 10
+
+
+def _is_one_precision(ledger: Ledger, relation: Relation, total: int, units: Sequence[int]) -> bool:
+    """Numbers that are added up are printed to the same digit; only a 100 % may be rounder."""
+    precisions = {unit for addend in relation.addends if (unit := units[addend])}
+    of_total = units[relation.total]
+    if of_total and of_total not in precisions:
+        return len(precisions) == 1 and total * ledger.unit == _HUNDRED
+    return len(precisions) == 1
 
 
 def _bits(largest: int, slack: int) -> float:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aspera.agents.math.faults import Fault, Place
+from aspera.agents.math.derivations import Place
+from aspera.agents.math.faults import Fault
 
 
 class Slip(StrEnum):
     SIGN = "the sign is turned round"
     OMITTED = "it is left out of the sum"
+    TWICE = "it is counted twice"
     TRANSPOSED = "two digits are swapped"
     SCALE = "the decimal place is shifted"
     DIGIT = "one digit differs"
@@ -22,7 +24,12 @@ class Slip(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Repair:
     """If the number at `place` read `expected` (in the ledger's unit), the sum would be exact.
-    OMITTED: the sum is exact without the number at `place`."""
+    OMITTED and TWICE: the sum is exact without it, or with it counted twice; it is right itself."""
+
+    @property
+    def is_of_one_number(self) -> bool:
+        """Whether a single number is misprinted, or misread; not the sum miscalculated."""
+        return self.slip not in (Slip.OMITTED, Slip.TWICE)
 
     place: Place
     slip: Slip
@@ -31,7 +38,7 @@ class Repair:
 
 def find_repair(fault: Fault) -> Repair | None:
     """The only repair there is, or None when there is none or more than one."""
-    found = list(_repairs(fault))
+    found = list(repairs(fault))
     return found[0] if len(found) == 1 else None
 
 
@@ -47,20 +54,23 @@ def expectations(fault: Fault) -> dict[Place, int]:
     return {place: expected[place] for place in fault.suspects if place in expected}
 
 
-def _repairs(fault: Fault) -> Iterator[Repair]:
+def repairs(fault: Fault) -> Iterator[Repair]:
+    """All single slips that explain the fault, in the order of its numbers."""
     relation, check = fault.support.relation, fault.check
     values = fault.ledger.values[check.line]
+    for addend, sign in zip(relation.addends, relation.signs, strict=True):
+        value, place = values[addend], fault.ledger.place(addend, check.line)
+        if value and check.residual == sign * value:
+            yield Repair(place, Slip.OMITTED, value)
+        elif value and check.residual == -sign * value:
+            yield Repair(place, Slip.TWICE, value)
+    expected = expectations(fault)
     for entry in (relation.total, *relation.addends):
-        place = fault.ledger.place(entry, check.line)
-        value = values[entry]
-        if not value:
-            continue
-        if entry != relation.total and abs(value) == abs(check.residual):
-            yield Repair(place, Slip.OMITTED, 0)
-        expected = expectations(fault).get(place)
-        slip = _slip(value, expected) if expected else None
-        if slip is not None and expected is not None:
-            yield Repair(place, slip, expected)
+        value, place = values[entry], fault.ledger.place(entry, check.line)
+        meant = expected.get(place)
+        slip = _slip(value, meant) if value and meant else None
+        if slip is not None and meant is not None:
+            yield Repair(place, slip, meant)
 
 
 def _slip(printed: int, expected: int) -> Slip | None:

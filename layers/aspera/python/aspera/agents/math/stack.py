@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from aspera.agents.math.cues import is_deducted
@@ -9,6 +10,7 @@ from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Relation
 
 _LONGEST = 40
+_LINES_PER_HIT = 3
 
 
 class Stack:
@@ -47,14 +49,17 @@ class Stack:
             del sums[keep + 1 :]
 
     def relations(self, total: int) -> Iterator[Relation]:
-        """The relations that make `total` of the last entries, in at least one line, about."""
-        found: dict[tuple[int, tuple[int, ...]], None] = {}
+        """The relations that make `total` of the last entries, about, in a third of the lines."""
+        found: Counter[tuple[int, tuple[int, ...]]] = Counter()
+        lines = 0
         for line, values in enumerate(self._ledger.values):
             target = values[total]
-            if target is not None:
-                found.update(dict.fromkeys(self._hits(line, target)))
-        for start, signs in found:
-            yield Relation(total, tuple(self._entries[start:]), signs, self._is_block_start(start))
+            if target:
+                lines += 1
+                found.update(set(self._hits(line, target)))
+        for (start, signs), hits in sorted(found.items()):
+            if _LINES_PER_HIT * hits >= lines:
+                yield Relation(total, tuple(self._entries[start:]), signs, self._is_block_start(start))
 
     def _is_block_start(self, start: int) -> bool:
         """Whether a heading or a total stands before the entry at `start`."""

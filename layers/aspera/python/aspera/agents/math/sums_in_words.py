@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from aspera.agents.math.accusations import Accusation
+from aspera.agents.math.derivations import Place
 from aspera.agents.math.discrepancies import Discrepancy
-from aspera.agents.math.faults import Fault, Place
+from aspera.agents.math.faults import Fault
 from aspera.agents.math.figures import figure, signed_sum
 from aspera.agents.math.intervals import half_unit
 from aspera.agents.math.ledger import Direction
@@ -131,8 +132,9 @@ def _culprit(accusation: Accusation, locale: NumberLocale) -> list[str]:
     if repair is None:
         return []
     name = _place_name(fault, repair.place)
-    if repair.slip is Slip.OMITTED:
-        return [f"The printed total is what comes out when {name} is left out."]
+    if not repair.is_of_one_number:
+        how = "left out" if repair.slip is Slip.OMITTED else "counted twice"
+        return [f"The printed total is what comes out when {name} is {how}."]
     meant = _scaled(fault, repair.place, repair.expected, locale)
     return [f"The only single slip that explains it: {name} should read {meant} ({repair.slip.value})."]
 

@@ -6,21 +6,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aspera.agents.math.accusations import accuse
-from aspera.agents.math.changes import Change, find_changes
-from aspera.agents.math.changes_in_words import describe_changes, describe_shares
+from aspera.agents.math.accusations import Accusation, accuse
+from aspera.agents.math.change_columns import find_change_columns
 from aspera.agents.math.cross_casting import find_cross_casts
+from aspera.agents.math.derivations import Derivation, Derived, Place
+from aspera.agents.math.derivations_in_words import describe_derivations
 from aspera.agents.math.discrepancies import Discrepancy
-from aspera.agents.math.faults import Footing, Place, find_faults, places
+from aspera.agents.math.faults import Footing, find_faults, places
 from aspera.agents.math.footing import find_footings
 from aspera.agents.math.identities import find_identities
 from aspera.agents.math.ledger import Ledger, cross_casting_ledger, footing_ledger
+from aspera.agents.math.ratio_rows import find_growth_rows, find_ratio_rows
 from aspera.agents.math.relations import Support
-from aspera.agents.math.shares import Shares, find_shares
+from aspera.agents.math.share_columns import find_share_columns
 from aspera.agents.math.sums_in_words import describe_sum
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
-from aspera.domain.page import Page
+from aspera.domain.page import Page, PageSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +31,35 @@ class TableCheck:
 
     sheet: NormalisedTable
     footing: Footing
-    changes: Sequence[Change]
-    shares: Sequence[Shares]
+    derivations: Sequence[Derivation]
+
+    by_ocr: bool = False
+    """Whether the numbers were recognised in an image, where a digit is easily mistaken."""
 
     def discrepancies(self, locale: NumberLocale) -> Iterator[Discrepancy]:
         """What is wrong. Nothing, when more is wrong than right: then the table was misread."""
-        found = [
-            *(describe_sum(accusation, locale) for accusation in accuse(self.footing.faults)),
-            *describe_changes(self.sheet, self.changes, locale),
-            *describe_shares(self.sheet, self.shares, locale),
-        ]
-        if len(found) <= self.counts()["equations holding"]:
-            yield from found
+        suspected = self._suspected()
+        failing = sum(len(derivation.failing) for derivation in self.derivations)
+        if len(suspected) + failing > self.counts()["equations holding"]:
+            return
+        yield from (describe_sum(accusation, locale) for accusation in suspected)
+        if not self.by_ocr:
+            yield from describe_derivations(self.sheet, self.derivations, locale)
+
+    def _suspected(self) -> Sequence[Accusation]:
+        accusations = accuse(self.footing.faults)
+        if not self.by_ocr:
+            return accusations
+        return [accusation for accusation in accusations if not accusation.may_be_misread]
 
     def counts(self) -> dict[str, int]:
         checks = [check for _, support in self.footing.found for check in support.holding]
-        derived = [len(change.holding) for change in self.changes]
-        derived += [len(shares.holding) for shares in self.shares]
-        failing = [len(support.failing) for _, support in self.footing.found]
-        failing += [len(change.failing) for change in self.changes]
-        failing += [len(shares.failing) for shares in self.shares]
+        derived = sum(len(derivation.holding) for derivation in self.derivations)
+        failing = sum(len(derivation.failing) for derivation in self.derivations)
+        failing += sum(len(support.failing) for _, support in self.footing.found)
         return {
-            "equations holding": len(checks) + sum(derived),
-            "equations": len(checks) + sum(derived) + sum(failing),
+            "equations holding": len(checks) + derived,
+            "equations": len(checks) + derived + failing,
             "sums exact": sum(check.residual == 0 for check in checks),
             "sums within rounding": sum(check.residual != 0 for check in checks),
             "equations in doubt": self.footing.doubtful,
@@ -67,24 +75,32 @@ class TableCheck:
             for check in support.holding
             for place in places(ledger, support, check)
         }
-        for change in self.changes:
-            columns = (change.column, change.new, change.old)
-            covered.update((row, column) for row in change.holding for column in columns)
-        for shares in self.shares:
-            covered.update(
-                place for share in shares.holding for place in (share.place, share.part, share.whole)
-            )
+        for derivation in self.derivations:
+            covered.update(place for derived in derivation.holding for place in _places(derived))
         return covered
 
 
 def check_table(sheet: NormalisedTable, page: Page | None) -> TableCheck:
-    changes = find_changes(sheet)
-    found: list[tuple[Ledger, Support]] = []
-    footing = footing_ledger(sheet, {change.column for change in changes})
+    """`page` is where the table stands; without it, digits that were not read go unnoticed."""
+    changes = find_change_columns(sheet)
+    footing = footing_ledger(sheet, {derived.place[1] for change in changes for derived in change.holding})
     across = cross_casting_ledger(sheet)
-    found += [(footing, support) for support in (*find_footings(footing), *find_identities(footing))]
-    found += [(across, support) for support in find_cross_casts(across)]
-    return TableCheck(sheet, find_faults(found, page), changes, find_shares(sheet))
+    found: list[tuple[Ledger, Support]] = [
+        *((footing, support) for support in (*find_footings(footing), *find_identities(footing))),
+        *((across, support) for support in find_cross_casts(across)),
+    ]
+    derivations = (
+        *changes,
+        *find_share_columns(sheet),
+        *find_ratio_rows(sheet),
+        *find_growth_rows(sheet),
+    )
+    by_ocr = page is not None and page.source is PageSource.OCR
+    return TableCheck(sheet, find_faults(found, page), derivations, by_ocr)
+
+
+def _places(derived: Derived) -> tuple[Place, Place, Place]:
+    return derived.place, derived.first, derived.second
 
 
 def total_counts(checks: Sequence[TableCheck]) -> dict[str, int]:

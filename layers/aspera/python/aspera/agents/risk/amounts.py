@@ -19,7 +19,7 @@ _REVENUE = re.compile(
     r"(?: \([^)]{1,20}\))?[: ]+[$€£]? ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
 )
 _LEAST_PLAIN = Decimal(1_000_000)
-"""A smaller amount without a word of scale may be meant in millions or per share, unless it ends in ",000"."""
+"""A smaller amount without a word of scale may be in millions or per share, unless it ends in ",000"."""
 
 
 def largest_amount(text: str) -> Decimal | None:

@@ -12,6 +12,8 @@ from aspera.agents.risk.statement import Statement
 from aspera.agents.risk.taxonomy import Kind, RiskClass, taxonomy
 
 _MOST_RISKS = 15
+_READABLE = 45
+"""Words up to which a quotation is read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ def _rate(statement: Statement, revenue: Decimal | None) -> Rating:
     return rate(statement.kind, statement.impact, statement.amount, revenue, statement.modifier)
 
 
-def _rank(rating: Rating, statement: Statement) -> tuple[bool, int, int, int]:
-    return statement.kind is not Kind.CRITICAL, -rating.score, -len(statement.facts), statement.page
+def _rank(rating: Rating, statement: Statement) -> tuple[bool, int, bool, int, int]:
+    """Critical before grave, then what reads easily, then what names most facts."""
+    is_long = len(statement.quote.split()) > _READABLE
+    is_other = statement.kind is not Kind.CRITICAL
+    return is_other, -rating.score, is_long, -len(statement.facts), statement.page
 
 
 def _distinct(group: Iterable[Statement]) -> list[Statement]:

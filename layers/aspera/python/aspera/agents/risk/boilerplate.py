@@ -16,7 +16,9 @@ _MOST_CONTRACT_WORDS = 5
 _SENTENCE = re.compile(
     r"\b(?:PCAOB|the registrant|certify that|Accounting Standards (?:Update|Codification)|ASU \d|ASU No|"
     r"FASB|IASB|(?:is|are) defined as|refers to|shall|hereunder|forward-looking|incorporated (?:herein )?by "
-    r"reference|our audits?|we audited|misstatement)\b|^(?:Exhibit|See|Refer to|Form of)\b|^\W*“[^”]{2,60}” means\b"
+    r"reference|our audits?|we audited|misstatement|[Tt]he Participant)\b|"
+    r"^(?:Exhibit|See|Refer to|Form of)\b|"
+    r"^\W*“[^”]{2,60}” means\b"
 )
 
 

@@ -21,7 +21,7 @@ from aspera.agents.risk.statement import Statement, revenue_mention
 from aspera.agents.risk.taxonomy import RiskClass, taxonomy
 from aspera.domain.excerpt import excerpt
 from aspera.domain.observation import Mention
-from aspera.domain.page import BlockKind, Page
+from aspera.domain.page import Page
 from aspera.domain.prose import Prose
 
 SENTENCES = "sentences about risk"
@@ -29,9 +29,6 @@ HYPOTHETICAL = "hypothetical"
 WITHOUT_FACTS = "without names, figures or dates"
 GENERAL = "in general terms: "
 OWN = "speak for the company"
-_MOST_FIGURES = 0.35
-_HEADINGS = frozenset((BlockKind.TITLE, BlockKind.SECTION_HEADER))
-_FEWEST_WORDS, _MOST_WORDS = 6, 150
 _REACH = 2
 
 
@@ -49,7 +46,7 @@ class Examination:
         prose = Prose(page)
         for number, ids in sorted(_sentences(prose).items()):
             wanted = [id for id in ids if only is None or id in only]
-            if wanted and _is_statement(prose, number):
+            if wanted and prose.is_statement(number):
                 yield from self._examine(prose, number, wanted)
         revenue = stated_revenue(text.lower)
         if revenue:
@@ -67,9 +64,7 @@ class Examination:
         if statements or is_hypothetical(sentence):
             self._count(sentence, [item for item, part in found if not part], bool(facts), bool(statements))
 
-    def _count(
-        self, sentence: str, general: Iterable[RiskClass], has_facts: bool, is_specific: bool
-    ) -> None:
+    def _count(self, sentence: str, general: Iterable[RiskClass], has_facts: bool, is_specific: bool) -> None:
         self.counts[SENTENCES] += 1
         self.counts[HYPOTHETICAL] += not is_specific
         self.counts[WITHOUT_FACTS] += not has_facts
@@ -101,29 +96,8 @@ def _statement(
 
 def _sentences(prose: Prose) -> dict[int, list[str]]:
     """The sentences that hold a stem, with the ids of its classes in the taxonomy's order."""
-    lower, spans = prose.page.text.lower, prose.page.text.sentences
     found: dict[int, dict[str, None]] = {}
     for stem, ids in taxonomy().stems:
-        position = lower.find(stem)
-        while position >= 0:
-            number = prose.at(position + 1)
-            if number is None:
-                position = lower.find(stem, position + 1)
-                continue
+        for number in prose.holding(stem):
             found.setdefault(number, {}).update(dict.fromkeys(ids))
-            position = lower.find(stem, spans[number][1])
     return {number: list(ids) for number, ids in found.items()}
-
-
-def _is_statement(prose: Prose, number: int) -> bool:
-    """Running text of a readable length; no running line, heading, table or question."""
-    kind = prose.kind(number)
-    if kind is BlockKind.TABLE or prose.is_running(number):
-        return False
-    start, end = prose.page.text.sentences[number]
-    if kind in _HEADINGS and prose.page.text.text[end - 1] != ".":
-        return False
-    words = prose.text(number).split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
-        return False
-    return sum(not any(map(str.isalpha, word)) for word in words) <= _MOST_FIGURES * len(words)

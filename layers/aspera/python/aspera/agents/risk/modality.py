@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 _HYPOTHETICAL = re.compile(
-    r"\b(?:may|might|could|would|can be|should|if|If|whether|Whether|unless|Unless|potentially|potential|"
-    r"possible|possibly|possibility|in the event|In the event|no assurance|cannot (?:assure|predict|guarantee)|"
-    r"[Ff]ailure to|[Rr]isks? (?:of|that|related to|relating to)|[Aa]ny|seeks? to|in order to|expose[sd]? us to)\b"
+    r"\b(?:may|might|could|would|can be|should|[Ii]f|[Ww]hether|[Uu]nless|potential(?:ly)?|possibl[ey]|"
+    r"possibility|[Ii]n the event|no assurance|cannot (?:assure|predict|guarantee)|[Ff]ailure to|"
+    r"[Rr]isks? (?:of|that|related to|relating to)|[Aa]ny|seeks? to|in order to|expose[sd]? us to)\b"
 )
 """Case matters: "May" is a month."""
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|without|cannot|free (?:of|from)|absence of|n[’']t)\b(?:\W+\w+){0,5}\W*$",
+    r"\b(?:no|not|never|none|nor|neither|without|cannot|free (?:of|from)|absence of|n[’']t)\b"
+    r"(?:\W+\w+){0,5}\W*$",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:no|not|never|none|without)\b", re.IGNORECASE)
-_SPEAKER = re.compile(r"\b(?:we|our|us|the company|the group|the bank|the corporation|the trust|the fund)\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"\b(?:we|our|us|the (?:company|group|bank|corporation|trust|fund))\b",
+    re.IGNORECASE,
+)
 _REACH = 100
 
 

@@ -19,13 +19,14 @@ _WEIGHED = frozenset((Kind.EVENT, Kind.PROCEEDING))
 """Kinds whose amount is a loss; an exposure's amount is not."""
 _SMALL = Decimal(1_000_000)
 _MITIGATION = re.compile(
-    r"\b(?:insur(?:ed|ance)|hedg(?:e[sd]?|ing)|mitigat\w+|indemnif\w+|indemnity|waive[rd]s?|remediated|"
-    r"(?:fully )?(?:accrued|reserved|recovered|resolved|dismissed)|not (?:expected to be )?material|immaterial|insignificant)\b",
+    r"\b(?:insur(?:ed|ance)|hedg(?:e[sd]?|ing)|mitigat\w+|indemnif\w+|indemnity|waive[rd]s?|remediated|accrued|"
+    r"reserved|recovered|resolved|dismissed|not (?:expected to be )?material|immaterial|insignificant)\b",
     re.IGNORECASE,
 )
 _UNCOVERED = re.compile(
-    r"\b(?:uninsured|not (?:fully |adequately )?(?:insured|covered)|(?:cannot|unable to|not possible to) (?:be )?(?:reasonably )?"
-    r"(?:estimate|predict|determine)\w*|no insurance|in excess of (?:our )?insurance)",
+    r"\b(?:uninsured|not (?:fully |adequately )?(?:insured|covered)|no insurance|"
+    r"in excess of (?:our )?insurance|"
+    r"(?:cannot|unable to|not possible to) (?:be )?(?:reasonably )?(?:estimate|predict|determine)\w*)",
     re.IGNORECASE,
 )
 _CREDIT, _SURCHARGE = -2, 1

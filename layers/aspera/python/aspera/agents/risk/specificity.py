@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from aspera.agents.risk.modality import is_denied_within, is_hypothetical, is_negated
 from aspera.agents.risk.taxonomy import Kind, Pattern, RiskClass
-from aspera.domain.sentence_search import first_match
 
 _SENSITIVITIES = frozenset(("R-FIN-FX",))
 """A sensitivity says what a change would do, so its "would" is no conjecture."""
@@ -30,17 +29,20 @@ def specific_part(
 ) -> Specific | None:
     """The gravest specific part of the sentence, if there is one."""
     for pattern in risk_class.patterns:
-        match = first_match(pattern.signal, sentence, lower)
+        match = pattern.signals.search(sentence, lower)
         if match is None:
             continue
         specific = Specific(pattern, match.start(), match.end())
         if _is_asserted(risk_class, specific, sentence) and _is_factual(risk_class, specific, facts):
-            if any(first_match(exception, sentence, lower) for exception in risk_class.exceptions):
-                return None
-            if risk_class.companions and not any(first_match(c, sentence, lower) for c in risk_class.companions):
-                return None
-            return specific
+            return specific if _is_meant(risk_class, sentence, lower) else None
     return None
+
+
+def _is_meant(risk_class: RiskClass, sentence: str, lower: str) -> bool:
+    """Whether the sentence shows a companion, if the class asks for one, and no exception."""
+    if risk_class.exceptions.search(sentence, lower):
+        return False
+    return not risk_class.companions or risk_class.companions.search(sentence, lower) is not None
 
 
 def _is_asserted(risk_class: RiskClass, specific: Specific, sentence: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from aspera.domain.signals import Signal, compile_signal
+from aspera.domain.sentence_search import SentenceSignals
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,7 +30,7 @@ class Pattern:
     """`label` says what a critical pattern means. `impact` 0: as the class has it."""
 
     kind: Kind
-    signal: Signal
+    signals: SentenceSignals
     label: str = ""
     impact: int = 0
 
@@ -47,8 +47,8 @@ class RiskClass:
     impact: int
     stems: tuple[str, ...]
     patterns: tuple[Pattern, ...]
-    companions: tuple[Signal, ...]
-    exceptions: tuple[Signal, ...]
+    companions: SentenceSignals
+    exceptions: SentenceSignals
     facts: tuple[str, ...]
     reference: str
 
@@ -81,8 +81,8 @@ def _risk_class(data: Mapping[str, Any]) -> RiskClass:
             *_patterns(Kind.PROCEEDING, data.get("proceedings", ())),
             *_patterns(Kind.EXPOSURE, data.get("exposures", ())),
         ),
-        companions=tuple(compile_signal(text) for text in data.get("with", ())),
-        exceptions=tuple(compile_signal(text) for text in data.get("unless", ())),
+        companions=SentenceSignals(data.get("with", ())),
+        exceptions=SentenceSignals(data.get("unless", ())),
         facts=tuple(data.get("facts", ())),
         reference=data["reference"],
     )
@@ -90,14 +90,14 @@ def _risk_class(data: Mapping[str, Any]) -> RiskClass:
 
 def _critical(groups: Sequence[Mapping[str, Any]]) -> tuple[Pattern, ...]:
     return tuple(
-        Pattern(Kind.CRITICAL, compile_signal(text), group["label"], group.get("impact", 5))
+        Pattern(Kind.CRITICAL, SentenceSignals((text,)), group["label"], group.get("impact", 5))
         for group in groups
         for text in group["patterns"]
     )
 
 
 def _patterns(kind: Kind, texts: Sequence[str]) -> tuple[Pattern, ...]:
-    return tuple(Pattern(kind, compile_signal(text)) for text in texts)
+    return tuple(Pattern(kind, SentenceSignals((text,))) for text in texts)
 
 
 def _stems(classes: Sequence[RiskClass]) -> tuple[tuple[str, tuple[str, ...]], ...]:

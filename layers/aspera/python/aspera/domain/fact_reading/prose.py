@@ -8,16 +8,13 @@ from decimal import Decimal
 
 from aspera.domain.document import NumberLocale
 from aspera.domain.fact_reading.labels import is_specific, normal_label
-from aspera.domain.fact_reading.qualifiers import qualifiers_of
+from aspera.domain.fact_reading.qualifiers import UNSCALED, qualifiers_of
 from aspera.domain.fact_reading.skeleton import Span, skeleton_of
 from aspera.domain.fact_reading.statements import Statement, statements
 from aspera.domain.geometry import union
 from aspera.domain.number import parse_number
 from aspera.domain.observation import Fact
 from aspera.domain.page import Page
-
-UNSCALED = "unscaled"
-"""A money amount without "million" or the like; its page may count in thousands or millions."""
 
 _UNITS = ("$", "€", "£", "%", "illion", "percent", "employees", "tonnes", "tco2")
 _VERBS = (" was ", " were ", " of ", " to ", " is ", " are ", " total", " aggregated ", " reached ", " from ")
@@ -95,7 +92,7 @@ class _SentenceReader:
             page=self.page.number,
             box=union(self.page.text.boxes_in(begin, stop)),
             source="prose",
-            place=f"{self.page.number}.{self.start}",
+            place=f"{self.page.number}.s{self.start}.0",
         )
 
     def _quote(self, span: Span) -> str:

@@ -7,6 +7,14 @@ from functools import lru_cache
 
 RESTATED = "restated"
 """The figure, or its table, is said to differ from what was published before."""
+UNSCALED = "unscaled"
+"""A money amount without "million" or the like; its page may count in thousands or millions."""
+UNDER = "under "
+"""Begins the qualifier that holds the headings above a row."""
+ABOUT = "about "
+"""Begins a qualifier whose words stand above a row or a table and may hold for part of it only."""
+COLUMN = "column "
+"""Begins the qualifier that holds what a column's header says besides its period."""
 
 _WORDS: dict[str, str] = {
     RESTATED: "restated|restatement|as adjusted|as previously reported|previously reported|as revised|recast"

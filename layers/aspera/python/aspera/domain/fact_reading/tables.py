@@ -11,24 +11,21 @@ from functools import lru_cache
 from aspera.domain.fact_reading.incidents import incident_of
 from aspera.domain.fact_reading.labels import is_specific, normal_label
 from aspera.domain.fact_reading.periods import MONTH
-from aspera.domain.fact_reading.qualifiers import qualifiers_of
+from aspera.domain.fact_reading.qualifiers import ABOUT, COLUMN, UNDER, qualifiers_of
 from aspera.domain.fact_reading.row_quotes import RowQuotes
 from aspera.domain.normalised_table import Column, NormalisedTable, Row
 from aspera.domain.number import Number
 from aspera.domain.observation import Fact
 from aspera.domain.page import Page
 
-UNDER = "under "
-"""Begins the qualifier that holds the headings above a row."""
-ABOUT = "about "
-"""Begins a qualifier whose words stand above a row or a table and may hold for part of it only."""
-COLUMN = "column "
-"""Begins the qualifier that holds what a column's header says besides its period."""
-
 _FEWEST_DIGITS = 3
 _LONGEST_LABEL = 16
 _WHOLE = frozenset("total consolidated worldwide group company reported balance actual result".split())
 _ONE = Decimal(1)
+_CHANGE = re.compile(r"\bchanges?\b|\bvs\b|variance|increase|decrease|growth|\bversus\b", re.IGNORECASE)
+_SCALE_NOTE = re.compile(
+    r"\([^)]*\b(?:thousands|millions|billions|percentages|per share)\b[^)]*\)?", re.IGNORECASE
+)
 _UNSCALED = re.compile(r"\bper\b|\brates?\b|\bratios?\b|percent")
 _TIME = re.compile(
     rf"\b(?:fiscal|fy|years?|months?|weeks?|quarters?|ended|ending|end|as|of|at|for|the|in|and|three|six|nine|twelve|"
@@ -44,6 +41,7 @@ class _Dated:
 
     number: int
     column: Column
+    scale: Decimal
     qualifiers: tuple[str, ...]
 
 
@@ -89,7 +87,7 @@ class _TableReader:
             number, cell = numbers[dated.number], line[dated.column.index]
             if number is None or cell is None or not (_matters(number) or (is_incident and number.value)):
                 continue
-            scale = _ONE if counts or number.is_percent else dated.column.scale
+            scale = _ONE if counts or number.is_percent else dated.scale
             yield Fact(
                 label=label,
                 period=dated.column.period,
@@ -102,21 +100,29 @@ class _TableReader:
                 page=self.quotes.page.number,
                 box=cell.box,
                 source="table",
-                place=self.place,
+                place=f"{self.place}.{row.index}",
             )
 
 
 def _dated(columns: Sequence[Column]) -> list[_Dated]:
+    """The columns with a period. A scale that stands over one of them holds for all but those of
+    shares and percentages: it is printed once."""
+    scale = max((column.scale for column in columns), default=_ONE)
     return [
-        _Dated(number, column, _column_qualifiers(column.header))
+        _Dated(
+            number,
+            column,
+            _ONE if column.unit == "%" or _UNSCALED.search(column.header.lower()) else scale,
+            _column_qualifiers(column.header),
+        )
         for number, column in enumerate(columns)
-        if column.period
+        if column.period and not _CHANGE.search(column.header)
     ]
 
 
 @lru_cache(maxsize=4096)
 def _column_qualifiers(header: str) -> tuple[str, ...]:
-    rest = normal_label(_TIME.sub(" ", header))
+    rest = normal_label(_TIME.sub(" ", _SCALE_NOTE.sub(" ", header)))
     names_part = not _WHOLE.issuperset(rest.split())
     return qualifiers_of(header) + ((COLUMN + rest,) if names_part else ())
 

@@ -15,7 +15,10 @@ _CHANGE = re.compile(
     r"useful li(?:fe|ves)|term|maturity|age)\b|%|±|Δ|/ ?(?:share|unit|fte|t\b|m²)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\W*(?:notes?|ref(?:erence)?s?\.?|page|anhang|anmerkung(?:en)?|anm\.?|renvoi|no\.?|nr\.?|item|#)\W*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\W*(?:notes?|ref(?:erence)?s?\.?|page|anhang|anmerkung(?:en)?|anm\.?|renvoi|no\.?|nr\.?|item|#)\W*",
+    re.IGNORECASE,
+)
 _WHOLE = Decimal(100)
 _LARGEST = Decimal(101)
 _MOST_NOTES = 60

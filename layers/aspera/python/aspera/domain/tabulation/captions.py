@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aspera.domain.tabulation.lines import Line
@@ -9,6 +10,7 @@ from aspera.domain.tabulation.lines import Line
 _LINES = 2
 _FAR = 2.6
 _LONGEST = 300
+_FOOTNOTE = re.compile(r"\(\w\)\s|[*†‡]")
 
 
 def caption_above(lines: Sequence[Line], top: int, floor: int) -> str:
@@ -17,6 +19,8 @@ def caption_above(lines: Sequence[Line], top: int, floor: int) -> str:
     for index in range(top - 1, max(floor, top - _LINES) - 1, -1):
         line = lines[index]
         if lines[index + 1].top - line.bottom > _FAR * line.height or line.is_data:
+            break
+        if _FOOTNOTE.match(line.text):
             break
         found.insert(0, line.text)
     return " ".join(found)[:_LONGEST]

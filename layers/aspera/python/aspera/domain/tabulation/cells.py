@@ -10,7 +10,9 @@ from aspera.domain.number import Number, parse_number
 from aspera.domain.tabulation.numerals import is_numeral
 
 _MARK = re.compile(r"\s(?:\([0-9a-z]{1,2}\)|\[[0-9a-z]{1,2}\]|[0-9]|[*†‡§]+)$")
-_UNIT = re.compile(r"\s?(?:[kKMGT]?Wh|t|kt|Mt|tCO2e|kg|m3|m³|[GTP]J|x|bps|pp|pts?|points?|years?|days?|hours?|FTE)$")
+_UNIT = re.compile(
+    r"\s?(?:[kKMGT]?Wh|t|kt|Mt|tCO2e|kg|m3|m³|[GTP]J|x|bps|pp|pts?|points?|years?|days?|hours?|FTE)$"
+)
 _OTHER = {NumberLocale.POINT: NumberLocale.COMMA, NumberLocale.COMMA: NumberLocale.POINT}
 
 

@@ -6,48 +6,72 @@ from collections.abc import Sequence
 
 from aspera.domain.table import Cell, Table
 
+_BARE = 0.25
+"""Of the distance between columns: what it costs to leave a column without a header."""
+
 
 def column_headers(table: Table, columns: Sequence[int]) -> dict[int, str]:
     """The header of each of `columns`, joined top to bottom. A header that spans columns counts
     for each of them."""
-    middles = {column: _middle(table, column) for column in columns}
-    parts: dict[int, list[str]] = {column: [] for column in columns}
-    for row in table.grid[: table.header_rows]:
-        over = [cell for cell in row if cell is not None and cell.column in middles]
-        for cell in over:
-            for column in _spanned(cell, [other.column for other in over], middles):
-                parts[column].append(cell.text)
-    return {column: " ".join(texts) for column, texts in parts.items()}
+    middles = [_middle(table, column) for column in columns]
+    place = {column: index for index, column in enumerate(columns)}
+    parts: list[list[str]] = [[] for _ in columns]
+    below: set[int] = set()
+    heads = list(middles)
+    for row in reversed(table.grid[: table.header_rows]):
+        cells = [cell for cell in row if cell is not None and cell.column in place]
+        own = [place[cell.column] for cell in cells]
+        if below.difference(own):
+            spans = _spans([_centre(cell) for cell in cells], own, heads)
+        else:
+            spans = [_covered(cell, place[cell.column], own, middles) for cell in cells]
+        for cell, span in zip(cells, spans, strict=True):
+            for index in span:
+                parts[index].insert(0, cell.text)
+        below.update(own)
+        for cell, index in zip(cells, own, strict=True):
+            heads[index] = _centre(cell)
+    return {column: " ".join(parts[index]) for column, index in place.items()}
 
 
 def _middle(table: Table, column: int) -> int:
     """The middle of the column's cells, those of the body where there are any."""
-    body = [row[column] for row in table.grid[table.header_rows :]]
-    cells = [cell for cell in body if cell] or [row[column] for row in table.grid if row[column]]
-    left = min(cell.box.left for cell in cells if cell)
-    return (left + max(cell.box.right for cell in cells if cell)) // 2
+    filled = [row[column] for row in table.grid if row[column] is not None]
+    boxes = [cell.box for cell in filled if cell and cell.row >= table.header_rows]
+    boxes = boxes or [cell.box for cell in filled if cell]
+    if not boxes:
+        return 0
+    return (min(box.left for box in boxes) + max(box.right for box in boxes)) // 2
 
 
-def _spanned(cell: Cell, taken: Sequence[int], middles: dict[int, int]) -> list[int]:
-    """The neighbouring columns that the cell is centred over, its own and all under it among them."""
-    columns = list(middles)
-    own = columns.index(cell.column)
-    first = last = own
-    while first > 0 and columns[first - 1] not in taken:
-        first -= 1
-    while last + 1 < len(columns) and columns[last + 1] not in taken:
-        last += 1
-    under = [i for i in range(first, last + 1) if cell.box.left <= middles[columns[i]] <= cell.box.right]
-    centre = (cell.box.left + cell.box.right) // 2
-    start, end = min(
-        (
-            (start, end)
-            for start in range(first, min([own, *under]) + 1)
-            for end in range(max([own, *under]), last + 1)
-        ),
-        key=lambda span: (
-            abs(middles[columns[span[0]]] + middles[columns[span[1]]] - 2 * centre),
-            span[1] - span[0],
-        ),
-    )
-    return columns[start : end + 1]
+def _centre(cell: Cell) -> int:
+    return (cell.box.left + cell.box.right) // 2
+
+
+def _covered(cell: Cell, own: int, taken: Sequence[int], middles: Sequence[int]) -> range:
+    """The column of the cell with those neighbours whose middle lies under it."""
+    start = end = own
+    while start > 0 and start - 1 not in taken and cell.box.left <= middles[start - 1]:
+        start -= 1
+    while end + 1 < len(middles) and end + 1 not in taken and middles[end + 1] <= cell.box.right:
+        end += 1
+    return range(start, end + 1)
+
+
+def _spans(centres: Sequence[int], own: Sequence[int], middles: Sequence[int]) -> list[range]:
+    """The columns of each group header: each is centred over its columns as well as can be, while
+    few columns are left bare. `own` are the columns that the headers stand in, ascending."""
+    count = len(middles)
+    bare = _BARE * (middles[-1] - middles[0]) / max(count - 1, 1)
+    best: list[tuple[float, list[range]]] = [(bare * column, []) for column in range(count + 1)]
+    for centre, column in zip(centres, own, strict=True):
+        reached: list[tuple[float, list[range]]] = [(float("inf"), [])] * (count + 1)
+        for end in range(column + 1, count + 1):
+            for start in range(column + 1):
+                cost = best[start][0] + abs((middles[start] + middles[end - 1]) / 2 - centre)
+                if cost < reached[end][0]:
+                    reached[end] = cost, [*best[start][1], range(start, end)]
+            if reached[end - 1][0] + bare < reached[end][0]:
+                reached[end] = reached[end - 1][0] + bare, reached[end - 1][1]
+        best = reached
+    return best[count][1]

@@ -38,16 +38,27 @@ def read_columns(lines: Sequence[Line], em: float) -> list[Band]:
     for index, line in enumerate(lines):
         for segment in line.segments:
             (numerals if segment.is_numeral else texts).append((index, segment))
-    bands = _near_united(_bands(numerals, numeric=True), em)
+    bands = _near_united(read_bands(numerals, numeric=True), em)
     bands = _supported(bands)
     if not bands:
         return []
     beside = [item for item in texts if not _inside(item[1], bands)]
-    words = _supported_texts(_bands(beside, numeric=False), len(lines))
+    words = _supported_texts(read_bands(beside, numeric=False), len(lines))
     return sorted([*bands, *words], key=lambda band: band.left)
 
 
-def _bands(placed: Iterable[Placed], numeric: bool) -> list[Band]:
+def with_headed(bands: Sequence[Band], header: Line) -> list[Band]:
+    """The columns with those that have a header but no number, where the lowest line of the header
+    has more entries than there are columns."""
+    first = min(band.left for band in bands if band.numeric)
+    over = [segment for segment in header.segments if segment.right > first]
+    if len(over) <= sum(band.left >= first for band in bands):
+        return list(bands)
+    bare = [s for s in over if all(s.overlap(band.left, band.right) < 0 for band in bands)]
+    return sorted([*bands, *(Band(s.left, s.right, numeric=False) for s in bare)], key=lambda b: b.left)
+
+
+def read_bands(placed: Iterable[Placed], numeric: bool) -> list[Band]:
     """Bands of segments that stand above one another, left to right.
 
     Narrow segments come first: one that reaches over two bands is a line that runs on, unless
@@ -135,9 +146,7 @@ def column_of(segment: Segment, bands: Sequence[Band]) -> int:
     if len(under) == 1:
         return under[0]
     if not under:
-        return min(
-            range(len(bands)), key=lambda i: (-segment.overlap(bands[i].left, bands[i].right), i)
-        )
+        return min(range(len(bands)), key=lambda i: (-segment.overlap(bands[i].left, bands[i].right), i))
     if not segment.is_numeral and not bands[under[0]].numeric:
         return under[0]
     return max(under, key=lambda i: (segment.overlap(bands[i].left, bands[i].right), i))

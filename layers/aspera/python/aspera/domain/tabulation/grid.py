@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from aspera.domain.geometry import Box, union
 from aspera.domain.table import Cell, Table
 from aspera.domain.tabulation.captions import caption_above
-from aspera.domain.tabulation.columns import Band, read_columns
+from aspera.domain.tabulation.columns import Band, read_columns, with_headed
 from aspera.domain.tabulation.headers import header_start
-from aspera.domain.tabulation.lines import Line
+from aspera.domain.tabulation.implausible import is_implausible
+from aspera.domain.tabulation.lines import Line, LineKind
 from aspera.domain.tabulation.rows import GridRow, body_rows, header_rows
 from aspera.domain.tabulation.wrapping import unwrapped
 
 _LABEL_LINES = 2
-_DENSE = 0.5
 _FOOTNOTE = re.compile(r"\W|[0-9]|source|notes?\b|see\b", re.IGNORECASE)
 
 
@@ -25,23 +25,16 @@ def read_table(lines: Sequence[Line], zone: range, floor: int, page: int) -> Tab
     if not bands:
         return None
     top, body = header_start(lines, zone.start, floor, bands)
+    if body > top:
+        bands = with_headed(bands, lines[body - 1])
     head = header_rows(lines[top:body], bands)
     stop = _label_end(lines, zone.stop, bands)
     rest = unwrapped(body_rows(lines[body:stop], bands), bands)
     while rest and not rest[-1].has_numerals:
         rest.pop()
-    if len(head) + len(rest) < 2 or _is_scattered(rest, bands):
+    if len(head) + len(rest) < 2 or is_implausible(head, rest, bands):
         return None
-    return _table(head, rest, bands, caption_above(lines, top, floor), page)
-
-
-def _is_scattered(rows: Sequence[GridRow], bands: Sequence[Band]) -> bool:
-    """Numbers without labels that leave most places empty: the labels of a chart."""
-    if not bands[0].numeric:
-        return False
-    numeric = sum(band.numeric for band in bands)
-    cells = sum(cell.is_numeral for row in rows for cell in row.cells.values())
-    return cells < _DENSE * numeric * len(rows)
+    return table_of([*head, *rest], len(head), bands, caption_above(lines, top, floor), page)
 
 
 def _label_end(lines: Sequence[Line], stop: int, bands: Sequence[Band]) -> int:
@@ -55,16 +48,20 @@ def _label_end(lines: Sequence[Line], stop: int, bands: Sequence[Band]) -> int:
 
 
 def _trimmed(lines: Sequence[Line], zone: range) -> tuple[range, list[Band]]:
-    """The zone without lines at its ends whose numbers stand in no column of the others."""
+    """The zone without lines at its ends whose numbers stand in no column of the others, and
+    without a header that has a number in it."""
     while True:
         data = [index for index in zone if lines[index].is_data]
         bands = read_columns([lines[index] for index in data], lines[zone.start].em)
-        if len(data) < 3:
+        if len(data) < 2:
             return zone, bands
         shared = {line for band in bands if band.numeric and len(band.lines) > 1 for line in band.lines}
         if not shared:
+            return zone, []
+        if len(data) < 3:
             return zone, bands
-        if 0 not in shared:
+        if 0 not in shared or _is_header(lines[data[0]], bands):
+            lines[data[0]].kind = LineKind.TEXT
             zone = range(data[1], zone.stop)
         elif len(data) - 1 not in shared:
             zone = range(zone.start, data[-2] + 1)
@@ -72,10 +69,20 @@ def _trimmed(lines: Sequence[Line], zone: range) -> tuple[range, list[Band]]:
             return zone, bands
 
 
-def _table(
-    head: list[GridRow], body: list[GridRow], bands: Sequence[Band], caption: str, page: int
+def _is_header(line: Line, bands: Sequence[Band]) -> bool:
+    """Whether the line has more words than numbers where the others have numbers."""
+    words = numerals = 0
+    for segment in line.segments:
+        over = any(b.numeric and segment.overlap(b.left, b.right) > 0 and len(b.lines) > 2 for b in bands)
+        words += over and not segment.is_numeral
+        numerals += segment.is_numeral
+    return words > max(1, numerals)
+
+
+def table_of(
+    rows: Sequence[GridRow], header_rows: int, bands: Sequence[Band], caption: str, page: int
 ) -> Table | None:
-    rows = [*head, *body]
+    """The rows as a table without its empty columns; None when a single one is left."""
     used = sorted({column for row in rows for column in row.cells})
     if len(used) < 2:
         return None
@@ -90,13 +97,13 @@ def _table(
             cells[place[column]] = Cell(index, place[column], segment.text, box)
         grid.append(tuple(cells))
     labels = _label_columns([bands[column] for column in used])
-    return Table(page, union(boxes), caption, len(head), labels, tuple(grid))
+    return Table(page, union(boxes), caption, header_rows, labels, tuple(grid))
 
 
 def _label_columns(bands: Sequence[Band]) -> int:
     """Leading columns of words; a column of numbers before them counts the rows."""
     texts = [not band.numeric for band in bands]
-    leading = texts.index(False) if False in texts else len(texts)
+    leading = texts.index(False) if False in texts else 1
     if leading == 0 and len(texts) > 2 and texts[1] and not texts[2]:
         return 2
     return leading

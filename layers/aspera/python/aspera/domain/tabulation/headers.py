@@ -28,7 +28,9 @@ def header_start(lines: Sequence[Line], start: int, floor: int, bands: Sequence[
     for index in range(start - 1, max(floor, start - _MOST - _SUBHEADINGS) - 1, -1):
         below, line = lines[index + 1], lines[index]
         gap = _GAP if index < start - 1 else _FIRST_GAP
-        if below.top - line.bottom > gap * line.height or line.is_data:
+        if below.top - line.bottom > gap * line.height or line.kind is LineKind.DATA:
+            break
+        if line.segments[0].is_numeral and line.kind is LineKind.TEXT:
             break
         if line.right <= first:
             if top < start or skipped == _SUBHEADINGS:

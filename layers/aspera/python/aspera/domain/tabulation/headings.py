@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 _SAME = 400
 """In 1/100,000 of the page: indentations closer than this are equal."""
 
+_ENDS = ("total", "net ", "summe", "gesamt", "somme")
+
 
 @dataclass(slots=True)
 class _Heading:
     text: str
     indent: int
+    indents: bool = False
+    """Whether the rows under it are set further in."""
 
 
 @dataclass(slots=True)
@@ -32,16 +36,28 @@ class Headings:
         self._fresh = True
 
     def above(self, indent: int) -> tuple[str, ...]:
-        """The path of a row with numbers."""
+        """The path of a row with numbers. It has left a heading whose rows are set further in."""
         self._leave(indent + _SAME)
+        while self._stack and self._stack[-1].indents and indent <= self._stack[-1].indent + _SAME:
+            self._stack.pop()
+        if self._stack and indent > self._stack[-1].indent + _SAME:
+            self._stack[-1].indents = True
+        return self.current()
+
+    def current(self) -> tuple[str, ...]:
+        """The path of a row without a label."""
         self._fresh = False
         return tuple(heading.text for heading in self._stack)
 
     def close(self, label: str) -> None:
-        """A total ends the heading that it names."""
+        """A total ends the heading that it names, and those under it."""
         words = label.lower()
-        if self._stack and words.startswith("total") and self._stack[-1].text.lower() in words:
-            self._stack.pop()
+        if not words.startswith(_ENDS):
+            return
+        for depth, heading in enumerate(self._stack):
+            if heading.text.lower() in words:
+                del self._stack[depth:]
+                return
 
     def _leave(self, indent: int) -> None:
         while self._stack and self._stack[-1].indent > indent:

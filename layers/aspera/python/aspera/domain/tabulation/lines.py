@@ -31,6 +31,7 @@ class LineKind(Enum):
     DATA = "numbers beside a label, or several numbers"
     NUMBER = "a number alone"
     PERIODS = "years above columns"
+    YEARS = "years beside a label: a header, or a row of them"
     TEXT = "no number that could be a cell"
 
 
@@ -64,7 +65,7 @@ class Line:
 
     @property
     def is_data(self) -> bool:
-        return self.kind is LineKind.DATA
+        return self.kind in (LineKind.DATA, LineKind.YEARS)
 
 
 def read_lines(segments: Iterable[Segment], aspect: float) -> list[Line]:
@@ -140,4 +141,5 @@ def _kind(row: list[Segment]) -> LineKind:
         bare = is_year(first.text) or (len(numerals) > 1 and len(set(numerals)) > 1)
         if bare or _PERIOD_LABEL.match(first.text):
             return LineKind.PERIODS
+        return LineKind.YEARS
     return LineKind.DATA

@@ -37,14 +37,22 @@ _NUMERIC_DAY = re.compile(
     r"|\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year3>(?:19|20)\d\d)\b"
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?[\s-](?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_SHORT_YEAR = r"\s?[-/’' ]?(?:FY\s?)?"
 _QUARTER = re.compile(
-    r"\bQ\s?(?P<q>[1-4])\s?[-/’' ]?(?:FY\s?)?(?P<y>(?:19|20)?\d\d)\b|\b(?P<q2>[1-4])Q\s?[-/’' ]?(?P<y2>(?:19|20)?\d\d)\b"
+    rf"\bQ\s?(?P<q>[1-4]){_SHORT_YEAR}(?P<y>(?:19|20)?\d\d)\b"
+    rf"|\b(?P<q2>[1-4])Q{_SHORT_YEAR}(?P<y2>(?:19|20)?\d\d)\b"
     r"|\b(?P<y3>(?:19|20)\d\d)[-\s/]?Q(?P<q3>[1-4])\b"
     r"|\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\squarter.*?(?P<y4>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\bH(?P<h>[12])\s?[-/’' ]?(?P<y>(?:19|20)?\d\d)\b|\b(?P<h2>[12])H\s?[-/’' ]?(?P<y2>(?:19|20)?\d\d)\b|\b(?P<y3>(?:19|20)\d\d)[-\s/]?H(?P<h3>[12])\b")
-_ACROSS = re.compile(r"(?<![\d.,$€£])(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)(?![\d.,]?\d|%)")
+_HALF = re.compile(
+    rf"\bH(?P<h>[12]){_SHORT_YEAR}(?P<y>(?:19|20)?\d\d)\b"
+    rf"|\b(?P<h2>[12])H{_SHORT_YEAR}(?P<y2>(?:19|20)?\d\d)\b"
+    r"|\b(?P<y3>(?:19|20)\d\d)[-\s/]?H(?P<h3>[12])\b"
+)
+_ACROSS = re.compile(
+    r"(?<![\d.,$€£])(?P<first>(?:19|20)\d\d)\s?[/–-]\s?(?P<second>(?:20)?\d\d)(?![\d.,]?\d|%)"
+)
 _SHORT_FISCAL = re.compile(r"\bFY\s?[’']?(?P<year>\d\d)\b")
 _ANY_YEAR = re.compile(_YEAR)
 _MONTHS_LONG = re.compile(
@@ -107,7 +115,11 @@ def _day(text: str) -> str:
         first, second = int(match["first"]), int(match["second"])
         month, day = (second, first) if first > 12 else (first, second)
         return _date(match["year3"], month, day)
-    return _date(match["year"] or match["year2"], int(match["month"] or match["month2"]), int(match["day"] or match["day2"]))
+    return _date(
+        match["year"] or match["year2"],
+        int(match["month"] or match["month2"]),
+        int(match["day"] or match["day2"]),
+    )
 
 
 def _date(year: str, month: int, day: int) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aspera.domain.tabulation.columns import Band, column_of, header_column_of
 from aspera.domain.tabulation.lines import Line
+from aspera.domain.tabulation.numerals import is_year
 from aspera.domain.tabulation.segments import Segment, joined
 
 _ALIGNED = 0.8
@@ -50,10 +52,12 @@ def body_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
 def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
     """One row a line, but a header wrapped over several lines is one cell in the lowest of them."""
     rows = [_row(line, bands, header_column_of) for line in lines]
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         for column, cell in list(above.cells.items()):
             under = below.cells.get(column)
-            if under and _is_wrapped(cell, under) and not _is_over_several(cell, below, bands):
+            if not under or not _is_wrapped(cell, under):
+                continue
+            if not (_is_over_several(cell, below, bands) or _is_group(cell, above, below)):
                 cell.absorb(under)
                 below.cells[column] = above.cells.pop(column)
     return [row for row in rows if row.cells]
@@ -62,6 +66,11 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
 def _is_wrapped(above: Segment, below: Segment) -> bool:
     height = min(above.bottom - above.top, below.bottom - below.top)
     return below.top - above.bottom <= _TIGHT * height
+
+
+def _is_group(cell: Segment, above: GridRow, below: GridRow) -> bool:
+    """Whether a year stands over several headers rather than begins one of them."""
+    return is_year(cell.text) and len(below.cells) > len(above.cells) + 1
 
 
 def _is_over_several(cell: Segment, below: GridRow, bands: Sequence[Band]) -> bool:
@@ -86,9 +95,7 @@ def _row(line: Line, bands: Sequence[Band], place: Place) -> GridRow:
     return GridRow(cells, line, line)
 
 
-def _by_column(
-    segment: Segment, bands: Sequence[Band], place: Place, tolerance: float
-) -> Sequence[Segment]:
+def _by_column(segment: Segment, bands: Sequence[Band], place: Place, tolerance: float) -> Sequence[Segment]:
     """The segment, or its parts where each is aligned with a column of its own."""
     groups: list[list[Segment]] = []
     columns: list[int] = []

@@ -77,7 +77,7 @@ def aspect(page: Page) -> float:
 def read_segments(page: Page) -> list[Segment]:
     """Runs of words in reading order that follow one another closely on one line. What stands
     upright and lines drawn with dashes are left out."""
-    boxes, words = page.boxes, page.words
+    boxes, words = list(page.boxes), page.words
     lefts, tops, rights, bottoms = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
     starts = _starts(words, (lefts, tops, rights, bottoms), aspect(page))
     upright = _UPRIGHT / aspect(page)

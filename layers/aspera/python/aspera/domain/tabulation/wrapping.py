@@ -8,6 +8,7 @@ than rows stand to one another. Everything else stays a row: a sub-heading must 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from aspera.domain.tabulation.columns import Band
@@ -48,7 +49,7 @@ def _pitch(rows: Sequence[GridRow]) -> float:
     """From row to row of single lines with a label and a number; 0 when there are too few."""
     steps = [
         _distance(above, below)
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in pairwise(rows)
         if above.has_numerals and below.has_numerals and 0 in above.cells and 0 in below.cells
     ]
     return median(steps) if len(steps) > 1 else 0.0

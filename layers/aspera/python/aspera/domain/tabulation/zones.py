@@ -27,7 +27,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[range]:
         if start >= 0 and _ends(lines, last, index):
             yield range(start, last + 1)
             start = -1
-        if line.is_data or (start >= 0 and _is_total(lines, last, index)):
+        begins = line.kind is LineKind.DATA
+        if begins or (start >= 0 and (line.is_data or _is_total(lines, last, index))):
             start = index if start < 0 else start
             last = index
     if start >= 0:
@@ -39,7 +40,9 @@ def _is_total(lines: Sequence[Line], last: int, index: int) -> bool:
     line, before = lines[index], lines[index - 1]
     if line.kind is not LineKind.NUMBER or last != index - 1:
         return False
-    return line.top - before.bottom < _SET_OFF * line.height
+    number = line.segments[0]
+    under = any(s.is_numeral and s.overlap(number.left, number.right) > 0 for s in before.segments)
+    return under and line.top - before.bottom < _SET_OFF * line.height
 
 
 def _is_table(lines: Sequence[Line], zone: range) -> bool:
@@ -57,7 +60,15 @@ def _ends(lines: Sequence[Line], last: int, index: int) -> bool:
         return True
     if line.kind is LineKind.PERIODS or _heads_columns(lines, last, index):
         return True
-    return index - 1 > last and len(before.segments) <= 2 and before.right - before.left > _WIDE
+    if index - 1 == last or len(before.segments) > 2 or before.right - before.left <= _WIDE:
+        return False
+    return before.right > _first_number(lines[last])
+
+
+def _first_number(line: Line) -> int:
+    """Where the numbers of a data line begin."""
+    segments = line.segments
+    return min(segment.left for segment in segments[len(segments) > 1 :] if segment.is_numeral)
 
 
 def _heads_columns(lines: Sequence[Line], last: int, index: int) -> bool:
@@ -66,9 +77,10 @@ def _heads_columns(lines: Sequence[Line], last: int, index: int) -> bool:
     line = lines[index]
     if line.kind is not LineKind.TEXT or len(line.segments) < 2:
         return False
-    data = lines[last].segments
-    first = min(segment.left for segment in data[len(data) > 1 :] if segment.is_numeral)
-    if sum(segment.middle > first for segment in line.segments) < 2:
+    first = _first_number(lines[last])
+    words = [segment for segment in lines[last].segments[1:] if not segment.is_numeral]
+    over = [s for s in line.segments if s.middle > first]
+    if sum(all(w.overlap(s.left, s.right) <= 0 for w in words) for s in over) < 2:
         return False
     beside = [lines[i] for i in (index - 1, index + 1) if i < len(lines) and lines[i].is_data]
     return all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from aspera.adapters.local.asl.choice import compile_rule
+from aspera.adapters.local.asl.choice import compile_rule, is_numeric, is_timestamp
 from aspera.adapters.local.asl.context import Expression, compile_reference
 from aspera.adapters.local.asl.data_flow import compile_data_flow
 from aspera.adapters.local.asl.errors import Refused
@@ -92,6 +92,8 @@ def _wait_until(state: Fields) -> Expression:
         if field in state:
             return compile_reference(state[field])
     until = state.get("Seconds", state.get("Timestamp"))
+    if not is_timestamp(until) if "Timestamp" in state else not (is_numeric(until) and until >= 0):
+        raise Refused(f"cannot wait for {until!r}")
     return lambda data, scope: until
 
 
@@ -107,6 +109,8 @@ def _failure(state: Fields, field: str) -> Expression:
     if f"{field}Path" in state:
         return compile_expression(state[f"{field}Path"])
     constant = state.get(field, "")
+    if not isinstance(constant, str):
+        raise Refused(f"{field} has to be a string")
     return lambda data, scope: constant
 
 

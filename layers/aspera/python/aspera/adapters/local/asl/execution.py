@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import math
 import queue
 import threading
@@ -25,6 +26,10 @@ is left alone in its thread then."""
 
 _THREADS = 64
 """That branches and iterations may take, over all of an execution."""
+
+
+_LONGEST_MESSAGE = 8_192
+_DEEPEST_TRACE = 16
 
 
 def takes_timeout(invoke: Invoke) -> bool:
@@ -136,7 +141,10 @@ def _cause(error: FunctionError) -> str:
     """As Step Functions passes on what a Lambda function reports."""
     if error.error_type == "States.Timeout":
         return error.message
-    report: dict[str, Any] = {"errorMessage": error.message, "errorType": error.error_type}
+    report: dict[str, Any] = {
+        "errorMessage": error.message[:_LONGEST_MESSAGE],
+        "errorType": error.error_type,
+    }
     if error.stack_trace:
-        report["stackTrace"] = error.stack_trace
-    return orjson.dumps(report).decode()
+        report["stackTrace"] = error.stack_trace[-_DEEPEST_TRACE:]
+    return json.dumps(report, ensure_ascii=False).encode(errors="replace").decode()

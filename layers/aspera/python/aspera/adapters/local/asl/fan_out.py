@@ -36,10 +36,11 @@ class Parallel:
         emit, position = scope.execution.history.emit, scope.position
         arguments = self.flow.arguments(data, scope)
         raw_arguments = raw if arguments is data else encode(arguments)
+        inner: list[Scope] = []
 
         def work(index: int, group: Group) -> Any:
-            inner = scope.branch(f"{position}[{index}]", group)
-            return self.branches[index].walk(arguments, raw_arguments, inner)
+            inner.append(branch := scope.branch(f"{position}[{index}]", group))
+            return self.branches[index].walk(arguments, raw_arguments, branch)
 
         emit("ParallelStateStarted", self.name, position)
         try:
@@ -47,6 +48,8 @@ class Parallel:
         except StateError as error:
             emit("ParallelStateFailed", self.name, position, error=error.error, cause=error.cause)
             raise
+        finally:
+            scope.join(inner)
         emit("ParallelStateSucceeded", self.name, position)
         return self.flow.leave(data, results, scope)
 
@@ -75,11 +78,12 @@ class Map:
         items = self.items(effective, scope)
         if not isinstance(items, list):
             raise StateError("States.Runtime", f"the items of the Map state '{self.name}' are no array")
+        inner: list[Scope] = []
 
         def work(index: int, group: Group) -> Any:
             item, place = items[index], f"{position}[{index}]"
-            inner = scope.iteration(place, group, (index, item), encode(item))
-            return self._iterate(item, effective, inner, place)
+            inner.append(iteration := scope.iteration(place, group, (index, item), encode(item)))
+            return self._iterate(item, effective, iteration, place)
 
         emit("MapStateStarted", self.name, position, length=len(items))
         try:
@@ -87,6 +91,8 @@ class Map:
         except StateError as error:
             emit("MapStateFailed", self.name, position, error=error.error, cause=error.cause)
             raise
+        finally:
+            scope.join(inner)
         emit("MapStateSucceeded", self.name, position)
         return self.flow.leave(data, results, scope)
 

@@ -51,29 +51,11 @@ class History:
     def emit(self, type: str, name: str = "", position: str = "", **detail: Any) -> None:
         """Append an event; it may wait in memory until `flush`. After `close` nothing happens.
         Values of `detail` that are JSON already are orjson Fragments; None is left out."""
-        with self._lock:
-            if self._is_closed:
-                return
-            self._id += 1
-            timestamp = time.time_ns() // 1_000_000
-            line = {"id": self._id, "timestamp": timestamp, "type": type}
-            if name:
-                line |= {"name": name, "position": position}
-            for key, value in detail.items():
-                if value is not None:
-                    line[key] = value
-            self._lines.append(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
-            if len(self._lines) >= _BUFFERED:
-                self.flush()
-            if self._observe is not None:
-                error, cause = detail.get("error", ""), detail.get("cause", "")
-                self._observe(HistoryEvent(self._id, timestamp, type, name, position, error, cause))
+        self._append(type, name, position, detail, _BUFFERED)
 
     def record(self, type: str, name: str = "", position: str = "", **detail: Any) -> None:
-        """`emit` and `flush`."""
-        with self._lock:
-            self.emit(type, name, position, **detail)
-            self.flush()
+        """`emit` and `flush`, before the observer is told."""
+        self._append(type, name, position, detail, 1)
 
     def flush(self) -> None:
         with self._lock:
@@ -92,3 +74,23 @@ class History:
         with self._lock:
             self.flush()
             self._is_closed = True
+
+    def _append(self, type: str, name: str, position: str, detail: dict[str, Any], waiting: int) -> None:
+        """Flush when so many events wait."""
+        with self._lock:
+            if self._is_closed:
+                return
+            self._id += 1
+            timestamp = time.time_ns() // 1_000_000
+            line = {"id": self._id, "timestamp": timestamp, "type": type}
+            if name:
+                line |= {"name": name, "position": position}
+            for key, value in detail.items():
+                if value is not None:
+                    line[key] = value
+            self._lines.append(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+            if len(self._lines) >= waiting:
+                self.flush()
+            if self._observe is not None:
+                error, cause = detail.get("error", ""), detail.get("cause", "")
+                self._observe(HistoryEvent(self._id, timestamp, type, name, position, error, cause))

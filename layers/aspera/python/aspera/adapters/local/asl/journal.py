@@ -21,11 +21,10 @@ ENDINGS = {
 
 
 class Result(NamedTuple):
-    """What a task answered, to which request, and whether it was reached through a Catch."""
+    """What a task answered, and to which request."""
 
     request: str
     output: Any
-    after_catch: bool
 
 
 @dataclass
@@ -50,26 +49,18 @@ class Journal:
         self.last_id = event["id"]
         type, position = event["type"], event.get("position", "")
         if type == "TaskSucceeded":
-            after_catch = event.get("afterCatch", False)
-            self.results[position] = Result(event["request"], event["output"], after_catch)
+            self.results[position] = Result(event["request"], event["output"])
         elif type in ("TaskFailed", "TaskTimedOut") and event.get("token"):
             self.attempts[position] = self.attempts.get(position, 0) + 1
         elif type == "ExecutionStarted":
             self._begin(event)
-        elif type in ENDINGS:
-            self._end(type)
+        elif type == "ExecutionSucceeded":
+            self.has_succeeded = True
 
     def _begin(self, event: dict[str, Any]) -> None:
         self.seed, self.started = event["seed"], event["timestamp"] / 1000
         self.results.clear()
         self.attempts.clear()
-
-    def _end(self, type: str) -> None:
-        """A failed execution is tried again from its failures on, so what was done because of
-        them counts no longer."""
-        self.has_succeeded = type == "ExecutionSucceeded"
-        if ENDINGS[type] == "FAILED":
-            self.results = {key: kept for key, kept in self.results.items() if not kept.after_catch}
 
 
 def read_journal(path: Path) -> tuple[Journal, int]:

@@ -129,7 +129,6 @@ def run_with_retries(state: Retriable, data: Any, raw: bytes, scope: Scope) -> t
                 catcher = catcher_for(state.catchers, error)
                 if catcher is None:
                     raise
-                scope.after_catch = True
                 return catcher.output(data, error), catcher.following
         scope.retries += 1
         scope.pause(delay)

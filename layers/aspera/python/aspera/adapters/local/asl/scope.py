@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from aspera.adapters.local.asl.errors import Cancelled
@@ -33,17 +34,19 @@ class Scope:
     """What the context object ($$) is read from, and how often each state was visited.
 
     `path` leads here: state names with branch or iteration indexes. `seed` stands for everything
-    that a task's request depends on besides its state's input. Only one thread uses a scope.
+    that a task's request depends on besides its state's input. `replays` holds as long as nothing
+    was done anew on the way here: functions hand results to each other through the object store
+    too, so what follows a task that is run again is run again itself. Only one thread uses a scope.
     """
 
     __slots__ = (
-        "after_catch",
         "entered",
         "execution",
         "group",
         "item",
         "path",
         "position",
+        "replays",
         "retries",
         "seed",
         "state",
@@ -59,6 +62,7 @@ class Scope:
         group: Group | None = None,
         item: tuple[int, Any] | None = None,
         state: str = "",
+        replays: bool = True,
     ) -> None:
         self.execution = execution
         self.seed = seed
@@ -66,11 +70,11 @@ class Scope:
         self.group = group
         self.item = item
         self.state = state
+        self.replays = replays
         self.position = ""
         self.entered = 0.0
         self.retries = 0
         self.token: str | None = None
-        self.after_catch = False
         self.visits: dict[str, int] = {}
 
     def enter(self, state: str) -> None:
@@ -104,9 +108,14 @@ class Scope:
         return hashlib.blake2b(raw, digest_size=16, key=self.seed).hexdigest()
 
     def branch(self, position: str, group: Group) -> Scope:
-        return Scope(self.execution, self.seed, f"{position}/", group, self.item, self.state)
+        path = f"{position}/"
+        return Scope(self.execution, self.seed, path, group, self.item, self.state, self.replays)
 
     def iteration(self, position: str, group: Group, item: tuple[int, Any], raw: bytes) -> Scope:
         """`raw` is the item's value as JSON."""
         seed = hashlib.blake2b(raw, digest_size=16, key=self.seed).digest()
-        return Scope(self.execution, seed, f"{position}/", group, item, self.state)
+        return Scope(self.execution, seed, f"{position}/", group, item, self.state, self.replays)
+
+    def join(self, inner: Sequence[Scope]) -> None:
+        """Branches or iterations have ended; what they did anew was done on the way here."""
+        self.replays = self.replays and all(scope.replays for scope in inner)

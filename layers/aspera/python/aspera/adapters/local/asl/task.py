@@ -48,19 +48,20 @@ class Task:
 
     def attempt(self, data: Any, raw: bytes, scope: Scope) -> Any:
         request = scope.request(raw)
-        recorded = scope.execution.journal.result(scope.position, request)
+        recorded = scope.execution.journal.result(scope.position, request) if scope.replays else None
         if recorded is not None:
-            result = recorded.output
-        elif self.waits_for_token:
-            result = self._ask(data, request, scope)
-        else:
-            payload = self._payload(data, scope)
-            try:
-                result = self._succeed(self._invoke(payload, scope), request, scope)
-            except StateError as error:
-                self._fail(error, scope, None)
-                raise
-        return self.flow.leave(data, result, scope)
+            return self.flow.leave(data, recorded.output, scope)
+        scope.replays = False
+        perform = self._ask if self.waits_for_token else self._call
+        return self.flow.leave(data, perform(data, request, scope), scope)
+
+    def _call(self, data: Any, request: str, scope: Scope) -> Any:
+        payload = self._payload(data, scope)
+        try:
+            return self._succeed(self._invoke(payload, scope), request, scope)
+        except StateError as error:
+            self._fail(error, scope, None)
+            raise
 
     def _payload(self, data: Any, scope: Scope) -> bytes:
         return encode(self.payload(self.flow.effective(data, scope), scope))
@@ -120,7 +121,6 @@ class Task:
             scope.position,
             request=request,
             output=orjson.Fragment(raw),
-            afterCatch=True if scope.after_catch else None,
         )
         return orjson.loads(raw)
 

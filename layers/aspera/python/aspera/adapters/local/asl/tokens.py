@@ -7,9 +7,9 @@ the same when the execution is replayed, so an answer that came while nobody was
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import os
+import threading
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,11 +37,13 @@ class Token(NamedTuple):
         encoded, _, digest = text.partition(".")
         try:
             content = base64.urlsafe_b64decode(encoded)
-        except (binascii.Error, ValueError) as error:
+            execution, position, request, attempt = orjson.loads(content)
+            token = Token(str(execution), str(position), str(request), int(attempt))
+        except (TypeError, ValueError) as error:
             raise InvalidInput("not a task token") from error
-        if _digest(content) != digest:
+        if _digest(content) != digest or token.encode() != text:
             raise InvalidInput("not a task token")
-        return Token(*orjson.loads(content))
+        return token
 
 
 class Answers:
@@ -56,7 +58,7 @@ class Answers:
         if path.exists():
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
+        draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         draft.write_bytes(orjson.dumps(answer))
         draft.replace(path)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 from aspera.adapters.local.function_processes.framing import send
 from aspera.adapters.local.function_processes.nursery_loop import (
@@ -35,9 +37,9 @@ class Nursery:
         self._lock = threading.Lock()
         with theirs:
             if threading.active_count() == 1:
-                self._await_end = _fork(theirs, setup)
+                self._process: _Process = _fork(theirs, setup)
             else:
-                self._await_end = _spawn(self._control, theirs, setup)
+                self._process = _spawn(self._control, theirs, setup)
 
     def start(self) -> tuple[int, socket.socket]:
         """A new worker's number and the way to it. OSError when the nursery is gone."""
@@ -59,29 +61,48 @@ class Nursery:
     def close(self) -> None:
         """Kill all workers; return when the nursery is gone. Again is no error."""
         with self._lock:
+            if self._control.fileno() < 0:
+                return
             self._control.close()
-        with contextlib.suppress(ChildProcessError):
-            self._await_end()
+        with contextlib.suppress(ChildProcessError, ProcessLookupError):
+            self._process.terminate()
+            self._process.wait()
 
 
 def _message(command: bytes, number: int) -> bytes:
     return command + number.to_bytes(MESSAGE - 1, "big")
 
 
-def _fork(theirs: socket.socket, setup: Setup) -> Callable[[], object]:
-    """How to wait for its end."""
+class _Process(Protocol):
+    def terminate(self) -> object: ...
+
+    def wait(self) -> object: ...
+
+
+@dataclass(frozen=True)
+class _Forked:
+    process: int
+
+    def terminate(self) -> None:
+        os.kill(self.process, signal.SIGTERM)
+
+    def wait(self) -> None:
+        os.waitpid(self.process, 0)
+
+
+def _fork(theirs: socket.socket, setup: Setup) -> _Process:
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()
     if process == 0:
         run_to_the_end(lambda: run_nursery(theirs, setup))
-    return lambda: os.waitpid(process, 0)
+    return _Forked(process)
 
 
-def _spawn(ours: socket.socket, theirs: socket.socket, setup: Setup) -> Callable[[], object]:
+def _spawn(ours: socket.socket, theirs: socket.socket, setup: Setup) -> _Process:
     message = pickle.dumps(setup)
     descriptor = theirs.fileno()
     process = subprocess.Popen([sys.executable, "-c", _MAIN, str(descriptor)], pass_fds=[descriptor])
     send(ours, pickle.dumps(sys.path))
     send(ours, message)
-    return process.wait
+    return process

@@ -54,15 +54,15 @@ def run_nursery(control: socket.socket, setup: Setup) -> None:
     """Serve the caller until it is gone."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     _close_all_but(control.fileno())
     _detach_standard_streams()
     os.environ.update(setup.environment)
     nursery = _Nursery(control, setup)
     signal.signal(signal.SIGCHLD, lambda *_: nursery.bury())
-    nursery.preload()
-    gc.freeze()
     try:
+        nursery.preload()
+        gc.freeze()
         nursery.listen()
     finally:
         nursery.end_all()
@@ -121,7 +121,8 @@ class _Nursery:
         self.bury()
 
     def _become_worker(self, descriptor: int, nursery: int) -> None:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for number in (signal.SIGCHLD, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
         os.setpgid(0, 0)
         _die_with(nursery)
         self.control.close()
@@ -170,3 +171,4 @@ def _detach_standard_streams() -> None:
     os.dup2(null, 0)
     os.close(null)
     os.dup2(2, 1)
+    sys.stdout = sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace", closefd=False)

@@ -100,7 +100,7 @@ class CharBoxes:
         step = max(self._count // _SAMPLES, 1)
         is_unmapped = self._pdfium.FPDFText_HasUnicodeMapError
         sample = [is_unmapped(self._handle, index) == 1 for index in range(0, self._count, step)]
-        return sum(sample) / max(len(sample), 1)
+        return float(sum(sample)) / max(len(sample), 1)
 
     def is_bold(self, spans: list[Span], word: int) -> bool:
         """Whether the font of a word's first character is named bold; weights in files are not
@@ -192,6 +192,6 @@ def _around(boxes: list[CharBox]) -> CharBox:
 def _loose_char_box(pdfium: Any) -> Any:
     """FPDFText_GetLooseCharBox that takes plain addresses: nothing is converted on the way."""
     # A second function object, because argument types belong to it and others use the first.
-    address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
+    address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
     signature = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
     return signature(address)

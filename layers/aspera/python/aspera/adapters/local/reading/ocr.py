@@ -9,10 +9,11 @@ from time import monotonic
 from typing import Protocol
 
 from aspera.adapters.local.reading.assembly import ReadWords
+from aspera.domain.errors import UnreadableFile
 from aspera.domain.geometry import UNITS
 from aspera.domain.orientation import Direction, turned
 
-INSTALL_ADVICE = (
+_ADVICE = (
     "to read it install Tesseract (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install "
     "tesseract) or `pip install 'aspera[ocr]'`"
 )
@@ -51,7 +52,8 @@ class OcrWord:
 class OcrEngine(Protocol):
     """`revision` names the engine, its version and what it is set to."""
 
-    revision: str
+    @property
+    def revision(self) -> str: ...
 
     def read(self, picture: Picture, seconds: float) -> list[OcrWord]:
         """UnreadableFile when it takes longer or fails."""
@@ -70,9 +72,14 @@ def choose_engine(wanted: str) -> OcrEngine | None:
     return (find_tesseract() or find_rapid_ocr()) if wanted == "auto" else None
 
 
+def advice(wanted: str) -> str:
+    """What to do when there is no engine, for the end of a sentence."""
+    return "reading images is switched off" if wanted == "off" else _ADVICE
+
+
 def read_picture(engine: OcrEngine, picture: Picture, seconds: float) -> ReadWords:
-    """The legible words of a picture, whichever way up it is; none when nothing is legible.
-    UnreadableFile when it takes longer than `seconds`."""
+    """The words of a picture, whichever way up it is. UnreadableFile when there is something
+    that looks like words and is not legible, or when it takes longer than `seconds`."""
     deadline = monotonic() + seconds
     best = _Attempt(Direction.RIGHT, engine.read(picture, seconds))
     if best.words and best.confidence < _POOR:
@@ -81,7 +88,9 @@ def read_picture(engine: OcrEngine, picture: Picture, seconds: float) -> ReadWor
             best = max(best, _Attempt(direction, words), key=lambda attempt: attempt.score)
             if best.confidence >= _GOOD:
                 break
-    return best.found(picture) if best.is_legible else ReadWords((), (), (), ())
+    if best.words and best.confidence < _LEGIBLE:
+        raise UnreadableFile("nothing on the image is legible; it may be handwriting or a photograph")
+    return best.found(picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,6 @@ class _Attempt:
     @property
     def score(self) -> float:
         return sum(_letters(word) * word.confidence for word in self.words)
-
-    @property
-    def is_legible(self) -> bool:
-        return any(word.confidence >= _LEGIBLE and _letters(word) > 1 for word in self.words)
 
     def found(self, picture: Picture) -> ReadWords:
         words = _evened([word for word in self.words if word.confidence >= _DOUBTFUL or _letters(word)])

@@ -7,7 +7,7 @@ from pathlib import Path
 from aspera.adapters.local.reading.assembly import assemble
 from aspera.adapters.local.reading.jpeg import as_jpeg
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.ocr import INSTALL_ADVICE, Picture, choose_engine, read_picture
+from aspera.adapters.local.reading.ocr import Picture, advice, choose_engine, read_picture
 from aspera.adapters.local.reading.pdfium import PdfDocument, PdfPage
 from aspera.adapters.local.reading.text_layer import TextLayer, read_text_layer
 from aspera.domain.page import Page, PageSource
@@ -24,6 +24,8 @@ _LOOK_PIXELS = 4_000_000
 _DARK, _GREY, _LIGHT = 128, 180, 200
 _DARK_SHARE, _GREY_SHARE = 0.0001, 0.003
 """Of all dots: a page with less on it shows rules and specks only."""
+_LETTER, _ENLARGED = 792.0, 3.0
+"""Points: scans are saved with any size, so smaller pages are drawn as large as a letter."""
 _SPARE = 0.9
 """Of a page's time is for OCR, so that it gives up before it is stopped."""
 
@@ -42,22 +44,26 @@ class PdfReader:
             layer = read_text_layer(page)
             if _is_usable(page, layer):
                 return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
-            if not layer.found.words and page.is_drawn_only() and _is_blank(page):
+            if not layer.found.words and _is_blank(page):
                 return Page(number, page.width, page.height, PageSource.BLANK)
             return self._read_picture(number, page, layer)
 
     def render(self, number: int, dpi: float) -> bytes:
         with self._document.page(number) as page:
-            width, height, dots = page.render(dpi, self._limits.max_pixels)
-            return as_jpeg(width, height, dots)
+            drawing = page.render(dpi, self._limits.max_pixels, in_color=True)
+        from PIL import Image
+
+        image = Image.frombuffer("RGB", (drawing.width, drawing.height), drawing.dots, "raw", "BGRX", 0, 1)
+        return as_jpeg(image)
 
     def _read_picture(self, number: int, page: PdfPage, layer: TextLayer) -> Page:
         engine = choose_engine(self._limits.ocr)
         if engine is None:
-            return _without_ocr(number, page, layer)
-        dpi = self._limits.ocr_dpi
-        width, height, dots = page.render(dpi, self._limits.max_pixels)
-        picture = Picture(width, height, dots, max(round(dpi * width / (page.width * dpi / 72)), 70))
+            return _without_ocr(number, page, layer, advice(self._limits.ocr))
+        enlarged = min(max(_LETTER / max(page.width, page.height, 1), 1.0), _ENLARGED)
+        drawing = page.render(self._limits.ocr_dpi * enlarged, self._limits.max_pixels)
+        dpi = round(72 * drawing.width / page.width)
+        picture = Picture(drawing.width, drawing.height, drawing.dots, dpi)
         found = read_picture(engine, picture, self._limits.seconds_per_page * _SPARE)
         if len(found.words) < len(layer.found.words) and layer.unmapped <= _NOISE:
             return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
@@ -71,27 +77,27 @@ def _is_usable(page: PdfPage, layer: TextLayer) -> bool:
     return len(words) >= _STAMP_WORDS or page.image_share() < _SCAN_SHARE or not _is_paper(page)
 
 
-def _without_ocr(number: int, page: PdfPage, layer: TextLayer) -> Page:
+def _without_ocr(number: int, page: PdfPage, layer: TextLayer, advice: str) -> Page:
     """What can be had when there is no OCR: the text layer if it is not mostly noise."""
     words = layer.found.words
-    if not words and _is_blank(page):
-        return Page(number, page.width, page.height, PageSource.BLANK)
-    if words and layer.unmapped <= _MOSTLY_NOISE and layer.unmapped > _NOISE:
+    if words and _NOISE < layer.unmapped <= _MOSTLY_NOISE:
         return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
-    what = "its text is not meant for reading out" if words else "an image without text"
-    return Page(number, page.width, page.height, PageSource.UNREAD, problem=f"{what}; {INSTALL_ADVICE}")
+    what = "an image without text"
+    if words:
+        what = "text in unknown letters" if layer.unmapped > _NOISE else "an image with hardly any text"
+    return Page(number, page.width, page.height, PageSource.UNREAD, problem=f"{what}; {advice}")
 
 
 def _is_blank(page: PdfPage) -> bool:
     """Whether there is hardly any ink on it."""
-    _, _, dots = page.render(_LOOK_DPI, _LOOK_PIXELS)
+    dots = page.render(_LOOK_DPI, _LOOK_PIXELS).dots
     dark, grey = (_share(dots, range(limit)) for limit in (_DARK, _GREY))
     return dark < _DARK_SHARE and grey < _GREY_SHARE
 
 
 def _is_paper(page: PdfPage) -> bool:
     """Whether it is mostly light, as print on paper is and a photograph is not."""
-    _, _, dots = page.render(_LOOK_DPI, _LOOK_PIXELS)
+    dots = page.render(_LOOK_DPI, _LOOK_PIXELS).dots
     return _share(dots, range(_LIGHT, 256)) >= _PAPER_SHARE
 
 

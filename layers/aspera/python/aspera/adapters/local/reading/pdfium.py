@@ -19,13 +19,15 @@ _PASSWORD = 4
 _WIDGET, _FREE_TEXT, _STAMP = 20, 3, 13
 """FPDF_ANNOT_…: kinds whose text is shown on the page but is no part of its content."""
 _WRITTEN_ON = frozenset({_WIDGET, _FREE_TEXT, _STAMP})
-_PATH, _IMAGE, _FORM = 2, 3, 5
+_IMAGE, _FORM = 3, 5
 """FPDF_PAGEOBJ_…."""
 _OBJECTS_LOOKED_AT = 2000
 _PROBE = 1000.0
 _PROBE_UNITS = 100 * UNITS
-_GREY, _WITH_ANNOTATIONS = 1, 0x01 | 0x08
-"""FPDFBitmap_Gray; FPDF_ANNOT and FPDF_GRAYSCALE."""
+_GREY, _BGRX = 1, 3
+"""FPDFBitmap_…."""
+_WITH_ANNOTATIONS, _IN_GREY = 0x01, 0x08
+"""FPDF_ANNOT, FPDF_GRAYSCALE."""
 _WHITE = 0xFFFFFFFF
 
 
@@ -62,6 +64,15 @@ class Affine:
         return (1 if self.across[0] > 0 else -1), (1 if self.down[0] > 0 else -1)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Dots row by row: one grey byte each, or four for blue, green, red and nothing."""
+
+    width: int
+    height: int
+    dots: bytes
+
+
 class PdfPage:
     """An open page. `width` and `height` are in points, as shown."""
 
@@ -91,14 +102,6 @@ class PdfPage:
         objects = (pdfium.FPDFPage_GetObject(self.handle, index) for index in range(count))
         largest = max((self._area(item) for item in objects if self._is_picture(item)), default=0.0)
         return largest / max(self.width * self.height, 1.0)
-
-    def is_drawn_only(self) -> bool:
-        """Whether nothing but lines and areas is on it."""
-        count: int = self.pdfium.FPDFPage_CountObjects(self.handle)
-        return count <= _OBJECTS_LOOKED_AT and all(
-            self.pdfium.FPDFPageObj_GetType(self.pdfium.FPDFPage_GetObject(self.handle, index)) == _PATH
-            for index in range(count)
-        )
 
     def _is_picture(self, item: Any) -> bool:
         """Whether it is an image, or a form that holds one and no text."""
@@ -141,17 +144,19 @@ class PdfPage:
                 return True
         return False
 
-    def render(self, dpi: float, max_pixels: int) -> tuple[int, int, bytes]:
-        """Width, height and grey bytes, row by row; fewer dots when it would be too large."""
+    def render(self, dpi: float, max_pixels: int, in_color: bool = False) -> Drawing:
+        """Drawn with all that is written on it; coarser where it would be too large."""
         scale = min(dpi / 72, (max_pixels / max(self.width * self.height, 1)) ** 0.5)
         width, height = max(int(self.width * scale), 1), max(int(self.height * scale), 1)
         pdfium = self.pdfium
-        data = ctypes.create_string_buffer(width * height)
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, _GREY, data, width)
+        depth, form = (4, _BGRX) if in_color else (1, _GREY)
+        dots = ctypes.create_string_buffer(width * height * depth)
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, form, dots, width * depth)
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        pdfium.FPDF_RenderPageBitmap(bitmap, self.handle, 0, 0, width, height, 0, _WITH_ANNOTATIONS)
+        flags = _WITH_ANNOTATIONS if in_color else _WITH_ANNOTATIONS | _IN_GREY
+        pdfium.FPDF_RenderPageBitmap(bitmap, self.handle, 0, 0, width, height, 0, flags)
         pdfium.FPDFBitmap_Destroy(bitmap)
-        return width, height, data.raw
+        return Drawing(width, height, dots.raw)
 
 
 class PdfDocument:

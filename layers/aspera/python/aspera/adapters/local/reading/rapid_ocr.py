@@ -75,7 +75,8 @@ def _words(
         pieces = [(word, score, corners) for word in words]
     remaining = iter(pieces)
     for word in words:
-        spelled, boxes = "", []
+        spelled = ""
+        boxes: list[Sequence[float]] = []
         while len(spelled) < len(word):
             piece, _, box = next(remaining)
             spelled += piece.replace(" ", "")

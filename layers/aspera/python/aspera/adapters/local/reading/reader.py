@@ -45,4 +45,4 @@ def _open(path: Path, media_type: MediaType, limits: ReadingLimits) -> Reader:
         return ImageReader(path, media_type, limits)
     from aspera.adapters.local.reading.typeset_reader import TypesetReader
 
-    return TypesetReader(path, media_type, limits)
+    return TypesetReader(path, media_type)

@@ -36,8 +36,12 @@ def _along(boxes: Sequence[CharBox]) -> Sequence[CharBox]:
     """The boxes turned so that the word runs to the right."""
     across, down = boxes[-1][0] - boxes[0][0], boxes[-1][1] - boxes[0][1]
     if abs(across) >= abs(down):
-        return boxes if across >= 0 else [(-r, -b, -l, -t) for l, t, r, b in boxes]
-    return [(t, -r, b, -l) if down > 0 else (-b, l, -t, r) for l, t, r, b in boxes]
+        return (
+            boxes if across >= 0 else [(-right, -bottom, -left, -top) for left, top, right, bottom in boxes]
+        )
+    if down > 0:
+        return [(top, -right, bottom, -left) for left, top, right, bottom in boxes]
+    return [(-bottom, left, -top, right) for left, top, right, bottom in boxes]
 
 
 def _is_apart(characters: str, boxes: Sequence[CharBox], at: int) -> bool:

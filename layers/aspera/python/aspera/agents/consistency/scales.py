@@ -1,0 +1,48 @@
+"""Tables whose scale stands on another page ("dollars in millions", at the beginning of the notes)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from aspera.agents.consistency.figures import digits
+from aspera.agents.consistency.lines import table_of
+from aspera.domain.observation import Fact
+
+_FACTORS = frozenset((Decimal(1000), Decimal(1_000_000)))
+_FEWEST_DIGITS = 3
+_FEWEST_VOTES = 2
+_ONE = Decimal(1)
+
+
+def in_one_scale(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, those of a table without a scale multiplied by the one in which other tables print
+    the same digits for the same label and period."""
+    factors = _factors(facts)
+    return [
+        replace(fact, value=fact.value * factor, precision=fact.precision * factor)
+        if (factor := factors.get(table_of(fact))) and fact.precision == 1 and fact.unit != "%"
+        else fact
+        for fact in facts
+    ]
+
+
+def _factors(facts: Sequence[Fact]) -> Mapping[str, Decimal]:
+    printed: dict[tuple[str, str, Decimal], list[tuple[str, Decimal]]] = defaultdict(list)
+    for fact in facts:
+        if fact.source == "table" and digits(fact) >= _FEWEST_DIGITS:
+            amount = abs(fact.value) / fact.precision
+            printed[fact.label, fact.period, amount].append((table_of(fact), fact.precision))
+    votes: dict[str, Counter[Decimal]] = defaultdict(Counter)
+    for places in printed.values():
+        for table in {table for table, precision in places if precision == 1}:
+            votes[table].update({precision for other, precision in places if other != table})
+    return {table: factor for table, counted in votes.items() if (factor := _elected(counted))}
+
+
+def _elected(votes: Counter[Decimal]) -> Decimal | None:
+    """The factor that most lines ask for; None when as many are content as they are."""
+    factor, count = min(votes.items(), key=lambda item: (-item[1], item[0]), default=(_ONE, 0))
+    return factor if factor in _FACTORS and count >= _FEWEST_VOTES and count > votes[_ONE] else None

@@ -1,0 +1,76 @@
+"""Columns that say how far two other columns are apart, in amounts or in percent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import permutations
+
+from aspera.agents.math.cues import is_ratio
+from aspera.agents.math.derivations import Derivation, DerivationKind, Derived, best_of, examine
+from aspera.domain.normalised_table import NormalisedTable
+
+_CUE = re.compile(
+    r"change|variance|growth|increase|decrease|\binc\b|\bdec\b|diff|\bvs\b|versus|%|\byoy\b|y/y|δ|veränderung|"
+    r"évolution|variation",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+_HELD_PER_FAILED = 4
+_NEIGHBOURS = 2
+_ENOUGH = 8.0
+_ENOUGH_WITHOUT_HEADING = 12.0
+
+
+def find_change_columns(sheet: NormalisedTable) -> Sequence[Derivation]:
+    """At most one reading for each column of changes."""
+    found: list[Derivation] = []
+    derived: set[int] = set()
+    for column in range(2, len(sheet.columns)):
+        best = best_of(_readings(sheet, column, derived))
+        if best is not None and _is_proven(best, is_headed=_is_headed(sheet, column)):
+            derived.add(column)
+            found.append(best)
+    return found
+
+
+def _is_proven(change: Derivation, *, is_headed: bool) -> bool:
+    """A heading that speaks of changes needs less support than one that does not. Without it, a
+    difference whose signs are never turned round is a plain sum of columns."""
+    held = len(change.holding)
+    if is_headed:
+        return held >= max(_FEWEST, _HELD_PER_FAILED * len(change.failing)) and change.bits >= _ENOUGH
+    if change.kind is DerivationKind.CHANGE and not change.turned:
+        return False
+    return held > 1 and change.bits >= _ENOUGH_WITHOUT_HEADING
+
+
+def _readings(sheet: NormalisedTable, column: int, derived: Collection[int]) -> Iterator[Derivation | None]:
+    """Every pair of neighbouring columns before `column`, the newer first or last."""
+    sources = [index for index in range(column) if index not in derived]
+    rows = range(len(sheet.rows))
+    amounts = [row for row in rows if not is_ratio(sheet.rows[row].label)]
+    most_failing = len(rows) // (_HELD_PER_FAILED + 1) if _is_headed(sheet, column) else 0
+    for kind in _kinds(sheet, column):
+        lines = amounts if kind is DerivationKind.PERCENTAGE_CHANGE else rows
+        for new, old in permutations(sources, 2):
+            if abs(new - old) <= _NEIGHBOURS:
+                changes = (Derived((row, column), (row, new), (row, old)) for row in lines)
+                yield examine(sheet, kind, changes, most_failing)
+
+
+def _kinds(sheet: NormalisedTable, column: int) -> Sequence[DerivationKind]:
+    shares = [number.is_percent for row in sheet.numbers if (number := row[column]) is not None]
+    if shares and 2 * sum(shares) > len(shares):
+        return (DerivationKind.PERCENTAGE_CHANGE, DerivationKind.CHANGE)
+    if "%" in sheet.columns[column].header:
+        return (DerivationKind.PERCENTAGE_CHANGE,)
+    return (DerivationKind.CHANGE, DerivationKind.PERCENTAGE_CHANGE)
+
+
+def _is_headed(sheet: NormalisedTable, column: int) -> bool:
+    return not sheet.columns[column].is_additive or _has_cue(sheet, column)
+
+
+def _has_cue(sheet: NormalisedTable, column: int) -> bool:
+    return _CUE.search(sheet.columns[column].header) is not None

@@ -1,0 +1,83 @@
+"""A line that may have been misread is not held against the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.drawing import page_of
+from tests.unit.agents.math.sheets import check
+
+from aspera.agents.math.table_check import check_table
+from aspera.domain.document import NumberLocale
+from aspera.domain.tabulation import read_tables
+from aspera.domain.tabulation.normalise import normalise
+
+LEASES = """
+                       2023       2022       2021
+
+Offices               1,250      1,105        980
+Held for sale           100          –          –
+Vehicles              2,204      2,190      2,001
+Machines              3,412      3,377      3,105
+Total leases          6,966      6,672      6,086
+"""
+
+
+def test_a_row_that_stands_on_the_page_but_was_not_read_explains_a_difference() -> None:
+    page = page_of(LEASES)
+    (table,) = read_tables(page)
+    kept = [line for line in table.grid if line[0] is None or line[0].text != "Held for sale"]
+    grid = tuple(tuple(cell and replace(cell, row=row) for cell in line) for row, line in enumerate(kept))
+    assert len(grid) == table.rows - 1
+    sheet = normalise(replace(table, grid=grid), page, NumberLocale.POINT)
+    assert len(check_table(sheet, None).footing.faults) == 1
+    assert check_table(sheet, page).footing.faults == []
+    assert check_table(sheet, page).counts()["equations in doubt"] == 1
+
+
+def test_a_blank_where_the_other_lines_have_a_number_is_a_doubt() -> None:
+    drawn = check("""
+                  |   2023 |   2022 |   2021
+    Offices       |  1,250 |  1,105 |    980
+    Vehicles      |        |  2,190 |  2,001
+    Machines      |  3,412 |  3,377 |  3,105
+    Total leases  |  5,966 |  6,672 |  6,086
+    """)
+    assert drawn.footing.faults == []
+    assert drawn.footing.doubtful == 1
+
+
+def test_a_number_of_the_line_that_equals_the_difference_is_a_doubt() -> None:
+    drawn = check("""
+                  |   2023 |   2022 |   2021
+    Offices       |  1,250 |  1,105 |    980
+    Vehicles      |  2,554 |  2,190 |  2,001
+    Machines      |  3,412 |  3,377 |  3,105
+    Total leases  |  6,966 |  6,672 |  6,086
+    Thereof idle  |    250 |    310 |    301
+    """)
+    assert drawn.footing.faults == []
+    assert drawn.footing.doubtful == 1
+
+
+def test_another_precision_than_that_of_the_lines_that_hold_is_a_doubt() -> None:
+    drawn = check("""
+                  |   2023 |   2022 |   2021
+    Offices       |   12.5 |  1,105 |    980
+    Vehicles      |   25.5 |  2,190 |  2,001
+    Machines      |   34.1 |  3,377 |  3,105
+    Total leases  |   69.6 |  6,672 |  6,086
+    """)
+    assert drawn.footing.faults == []
+    assert drawn.footing.doubtful == 1
+
+
+def test_little_more_than_rounding_is_a_doubt_where_nothing_is_exact() -> None:
+    drawing = """
+                  |    2023 |    2022 |    2021
+    Offices       |  11,250 |  11,105 |  19,980
+    Machines      |  13,412 |  13,377 |  13,105
+    Total leases  |  24,{} |  24,483 |  33,086
+    """
+    assert check(drawing.format("664")).footing.doubtful == 1
+    assert len(check(drawing.format("674")).footing.faults) == 1
