@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from aspera.agents.consistency.judgement import Conflict, judge
+from aspera.agents.consistency.judgement import judge
 from aspera.agents.consistency.lines import lines_of
+from aspera.agents.consistency.proof import Conflict
 from aspera.domain.geometry import Box
 from aspera.domain.observation import Fact
 

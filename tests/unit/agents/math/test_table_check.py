@@ -283,3 +283,29 @@ def test_a_table_with_more_wrong_than_right_is_taken_for_misread() -> None:
     Norway       |     120 |     100 |   90.0%
     """
     assert found_in(drawing) == []
+
+
+def test_parts_of_a_row_are_not_added_to_it() -> None:
+    drawing = """
+                           |    2023 |    2022 |    2021
+    Electricity            |   9,120 |   8,871 |   8,410
+    of which renewable     |   2,115 |   1,902 |   1,500
+    Heat                   |   1,431 |   1,401 |   1,300
+    Fuel                   |   5,596 |   5,400 |   5,100
+    Total energy           |  16,147 |  15,672 |  14,801
+    """
+    (found,) = found_in(drawing)
+    assert found.formula == "8,410 + 1,300 + 5,100 = 14,810, printed 14,801"
+
+
+def test_scope_2_is_counted_once() -> None:
+    drawing = """
+                              |    2023 |    2022 |    2021
+    Scope 1                   |   9,120 |   8,871 |   8,410
+    Scope 2 (location-based)  |   4,115 |   4,202 |   4,500
+    Scope 2 (market-based)    |   1,431 |   1,401 |   1,300
+    Scope 3                   |  55,596 |  54,400 |  51,100
+    Total (market-based)      |  66,417 |  64,672 |  60,810
+    """
+    (found,) = found_in(drawing)
+    assert found.formula == "9,120 + 1,431 + 55,596 = 66,147, printed 66,417"

@@ -35,6 +35,12 @@ def test_a_small_amount_counts_even_without_revenue() -> None:
     assert rate(Kind.EVENT, 3, Decimal(89_000_000), None, 0).impact == 3
 
 
+def test_a_rating_that_is_capped_says_so() -> None:
+    assert rate(Kind.EVENT, 4, None, None, 0).is_capped
+    assert not rate(Kind.EVENT, 3, None, None, 0).is_capped
+    assert not rate(Kind.CRITICAL, 5, None, None, 0).is_capped
+
+
 @given(
     st.sampled_from(Kind),
     st.integers(1, 5),

@@ -89,6 +89,12 @@ class Proposal(Value):
     anchor: str = ""
     """Tells two findings of one rule apart when their first quotations are equal."""
 
+    @property
+    def cited_pages(self) -> frozenset[int]:
+        """The pages that are needed to verify it."""
+        operands = self.computation.operands if self.computation else ()
+        return frozenset({q.page for q in self.quotations} | {o.page for o in operands})
+
 
 class Evidence(Value):
     """A quotation that was found: `boxes` mark its words, line by line."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import orjson
-
 from aspera.domain.chunk import Chunk
+from aspera.domain.chunk_codec import encode_chunks
 from aspera.domain.chunking import Chunker
 from aspera.domain.finding import Value
 from aspera.domain.page import Page
@@ -46,5 +45,5 @@ def _pages(run: Run, pages: Pages) -> Iterator[Page]:
 
 
 def _store(key: str, chunks: Sequence[Chunk], objects: Objects) -> str:
-    objects.put(key, orjson.dumps(chunks, default=tuple))
+    objects.put(key, encode_chunks(chunks))
     return key

@@ -68,16 +68,9 @@ def _conclusion(run: Run, agent: str, objects: Objects) -> AgentConclusion:
 
 
 def _cited_pages(run: Run, conclusions: Iterable[AgentConclusion], pages: Pages) -> dict[int, Page]:
-    cited = {
-        place.page
-        for conclusion in conclusions
-        for proposal in conclusion.proposals
-        for place in (
-            *proposal.quotations,
-            *(proposal.computation.operands if proposal.computation else ()),
-        )
-    }
-    return {page.number: page for number in sorted(cited) for page in pages.read(run, number, number)}
+    proposals = [proposal for conclusion in conclusions for proposal in conclusion.proposals]
+    cited = sorted(frozenset().union(*(proposal.cited_pages for proposal in proposals)))
+    return {page.number: page for number in cited for page in pages.read(run, number, number)}
 
 
 def _proven(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
 from typing import ClassVar
 
 from aspera.agents.consistency.calendar_days import impossible_days
@@ -17,7 +15,6 @@ from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.fact_reading.prose import prose_facts
 from aspera.domain.fact_reading.tables import table_facts
 from aspera.domain.finding import Proposal
-from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.observation import Conclusion, Fact, Material, Mention, Observations
 from aspera.domain.page import Page
 from aspera.domain.tabulation.normalise import normalise
@@ -62,10 +59,4 @@ class ConsistencyAgent:
 def page_facts(page: Page, locale: NumberLocale) -> list[Fact]:
     """The figures of the page's tables and sentences."""
     tables = [normalise(table, page, locale) for table in page.tables]
-    return table_facts(page, tables) + prose_facts(page, locale, _scale(tables))
-
-
-def _scale(tables: Sequence[NormalisedTable]) -> Decimal:
-    """The scale that the page's tables share, else one."""
-    scales = {max(column.scale for column in table.columns) for table in tables if table.columns}
-    return scales.pop() if len(scales) == 1 else Decimal(1)
+    return table_facts(page, tables) + prose_facts(page, locale)

@@ -25,7 +25,7 @@ class Comparison:
 
 @dataclass(slots=True)
 class Kinship:
-    """How two tables get on: how many lines of one label agree wherever they meet, and how many
+    """How two regions get on: how many lines of one label agree wherever they meet, and how many
     do not although nothing says that they are two."""
 
     agreeing: int = 0
@@ -59,12 +59,12 @@ def _may_be_two(comparison: Comparison) -> bool:
 
 
 def kinships(compared: Iterable[Comparison]) -> Mapping[tuple[str, str], Kinship]:
-    """By the places of two tables."""
+    """By two regions."""
     kin: dict[tuple[str, str], Kinship] = defaultdict(Kinship)
     for comparison in compared:
         if comparison.is_alias:
             continue
-        kinship = kin[comparison.first.table, comparison.second.table]
+        kinship = kin[comparison.first.region, comparison.second.region]
         if not comparison.differing:
             kinship.agreeing += 1
         elif not _may_be_two(comparison):

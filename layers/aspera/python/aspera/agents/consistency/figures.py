@@ -47,7 +47,9 @@ def agree(one: Fact, other: Fact) -> bool:
     is in ("in thousands") is not always found."""
     if difference(one, other) <= tolerance(one, other):
         return True
-    return one.source == other.source == "table" and _is_scaled(one, other)
+    return (
+        one.precision != other.precision and one.source == other.source == "table" and _is_scaled(one, other)
+    )
 
 
 def conflict(one: Fact, other: Fact) -> bool:

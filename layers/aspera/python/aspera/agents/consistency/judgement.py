@@ -12,43 +12,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aspera.agents.consistency.comparison import Comparison, Kinship, comparisons, kinships
-from aspera.agents.consistency.figures import Slip, agree, is_off_by_one, shared_digits, slip
+from aspera.agents.consistency.figures import Slip, agree, shared_digits, slip
 from aspera.agents.consistency.lines import Line, table_of
-from aspera.agents.consistency.settings import are_apart, have_one_setting, stand_alike
-from aspera.domain.fact_reading.labels import content_words
+from aspera.agents.consistency.proof import Conflict, is_proven
+from aspera.agents.consistency.settings import are_apart
 from aspera.domain.fact_reading.qualifiers import UNSCALED
 from aspera.domain.observation import Fact
 
 _MOST_DIGITS = 5
 _MOST_LINES = 3
 _WEIGHT_OF_A_LINE = 2
-_SUPPORT_OF_A_SLIP = 3
-_SUPPORT_OF_AN_ALIAS = 10
-_SUPPORT_OF_OFF_BY_ONE = 9
-_SUPPORT_OF_ANY_DIFFERENCE = 14
-_SUPPORT_OF_A_STRANGER = 4
-_FEWEST_SIGNS_OF_A_STRANGER = 2
-_TELLING_DIGITS = 5
-_TELLING_WORDS = 2
 
 _Values = Mapping[tuple[str, bool, str], Sequence[Fact]]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One figure stated as `first` and again as `second`. `agreements` counts the periods in which
-    the two lines agree, `lines` the other lines in which their tables do; `with_first` and
-    `with_second` count the other places that state the one or the other."""
-
-    first: Fact
-    second: Fact
-    period: str
-    slip: Slip | None
-    agreements: int
-    lines: int
-    with_first: int
-    with_second: int
-    support: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +43,8 @@ def judge(lines: Sequence[Line]) -> Judgement:
     best: dict[tuple[str, str], Conflict] = {}
     for comparison in compared:
         if len(comparison.differing) == 1 and _is_comparable(comparison):
-            conflict = _conflict(comparison, kin, values)
-            if conflict is not None and _is_proven(comparison, conflict, kin):
+            conflict = _conflict(comparison, kin)
+            if is_proven(conflict) and not _are_both_told(conflict, comparison, values):
                 key = (conflict.first.label, conflict.period)
                 best[key] = max(best.get(key, conflict), conflict, key=_rank)
     found = sorted(best.values(), key=lambda item: (item.first.page, item.first.box, item.period))
@@ -88,64 +63,33 @@ def _is_comparable(comparison: Comparison) -> bool:
     return not (UNSCALED in one.qualifiers + other.qualifiers and slip(one, other) is Slip.SCALE)
 
 
-def _conflict(
-    comparison: Comparison, kin: Mapping[tuple[str, str], Kinship], values: _Values
-) -> Conflict | None:
-    """None when either figure is told elsewhere, too: then they are two figures."""
+def _conflict(comparison: Comparison, kin: Mapping[tuple[str, str], Kinship]) -> Conflict:
     first, second = comparison.first, comparison.second
     period = comparison.differing[0]
-    one, other = first.facts[period], second.facts[period]
-    with_first = _elsewhere(first, period, other, values)
-    with_second = _elsewhere(second, period, one, values)
-    if with_first and with_second:
-        return None
-    kinship = kin.get((first.table, second.table), Kinship())
+    kinship = kin.get((first.region, second.region), Kinship())
     strength = sum(
         min(shared_digits(first.facts[agreed], second.facts[agreed]), _MOST_DIGITS)
         for agreed in comparison.agreeing
     )
     return Conflict(
-        first=one,
-        second=other,
+        first=first.facts[period],
+        second=second.facts[period],
         period=period,
-        slip=slip(one, other),
+        is_alias=comparison.is_alias,
+        slip=slip(first.facts[period], second.facts[period]),
         agreements=len(comparison.agreeing),
         lines=kinship.agreeing,
-        with_first=with_first,
-        with_second=with_second,
+        strange_lines=kinship.differing,
         support=strength + _WEIGHT_OF_A_LINE * min(kinship.agreeing, _MOST_LINES),
     )
 
 
-def _is_proven(comparison: Comparison, conflict: Conflict, kin: Mapping[tuple[str, str], Kinship]) -> bool:
-    first, second = comparison.first, comparison.second
-    kinship = kin.get((first.table, second.table), Kinship())
-    is_peaceful = kinship.differing <= 1
-    if comparison.is_alias:
-        return conflict.slip is not None and conflict.support >= _SUPPORT_OF_AN_ALIAS
-    if not stand_alike(conflict.first, conflict.second) and not _is_well_supported(conflict):
-        return False
-    if is_off_by_one(conflict.first, conflict.second):
-        return is_peaceful and conflict.agreements > 1 and conflict.support >= _SUPPORT_OF_OFF_BY_ONE
-    if conflict.slip is None:
-        return is_peaceful and conflict.agreements > 0 and conflict.support >= _SUPPORT_OF_ANY_DIFFERENCE
-    if conflict.support >= _SUPPORT_OF_A_SLIP and (is_peaceful or conflict.agreements):
-        return True
-    return is_peaceful and _speaks_for_itself(conflict)
-
-
-def _is_well_supported(conflict: Conflict) -> bool:
-    signs = conflict.agreements + conflict.lines
-    return signs >= _FEWEST_SIGNS_OF_A_STRANGER and conflict.support >= _SUPPORT_OF_A_STRANGER
-
-
-def _speaks_for_itself(conflict: Conflict) -> bool:
-    """Whether the label is so telling and the slip in so long a figure that chance is no reason."""
-    return (
-        conflict.slip is not Slip.SCALE
-        and have_one_setting(conflict.first, conflict.second)
-        and content_words(conflict.first.label) >= _TELLING_WORDS
-        and shared_digits(conflict.first, conflict.second) >= _TELLING_DIGITS
+def _are_both_told(conflict: Conflict, comparison: Comparison, values: _Values) -> bool:
+    """Whether each of the two figures stands elsewhere, too: then they are two figures."""
+    first, second, period = conflict.first, conflict.second, conflict.period
+    return bool(
+        _elsewhere(comparison.first, period, second, values)
+        and _elsewhere(comparison.second, period, first, values)
     )
 
 
@@ -166,5 +110,5 @@ def _elsewhere(line: Line, period: str, rival: Fact, values: _Values) -> int:
     )
 
 
-def _rank(conflict: Conflict) -> tuple[int, int, bool]:
-    return conflict.support, conflict.with_first + conflict.with_second, conflict.slip is not None
+def _rank(conflict: Conflict) -> tuple[bool, int, int]:
+    return conflict.slip is not None, conflict.support, conflict.agreements

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from aspera.agents.consistency.figures import Slip, is_off_by_one, tolerance
-from aspera.agents.consistency.judgement import Conflict
+from aspera.agents.consistency.proof import Conflict
+from aspera.agents.consistency.settings import is_restated
 from aspera.domain.fact_reading.labels import normal_label
 from aspera.domain.finding import Computation, Operand, Proposal, Quotation, Severity
 from aspera.domain.observation import Fact
@@ -29,7 +30,7 @@ def figure_proposal(conflict: Conflict) -> Proposal:
     return Proposal(
         agent_type=AGENT,
         rule=f"{first.source}-against-{second.source}",
-        severity=severity(first, second),
+        severity=Severity.LOW if is_restated(first, second) else severity(first, second),
         category="contradicting figures",
         title=f"{_name(conflict)} for {conflict.period} is stated as {_plain(first)} and as {_plain(second)}",
         description=_description(conflict),
@@ -64,9 +65,6 @@ def _description(conflict: Conflict) -> str:
         sentences.append(f"The two places agree in {_times(conflict.agreements, 'other period')}.")
     elif conflict.lines:
         sentences.append(f"The two tables agree in {_times(conflict.lines, 'other line')}.")
-    for fact, count in ((first, conflict.with_first), (second, conflict.with_second)):
-        if count:
-            sentences.append(f"{_plain(fact)} also stands in {_times(count, 'other place')}.")
     return " ".join(sentences)
 
 

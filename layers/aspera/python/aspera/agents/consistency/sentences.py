@@ -19,7 +19,7 @@ from aspera.domain.page import Page
 from aspera.domain.run import digest
 
 KEY = "sentence "
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 6
 _LONGEST = 600
 _MOST_AMOUNTS = 12
 _MOST_TIMES = 6

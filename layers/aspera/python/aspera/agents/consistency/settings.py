@@ -16,6 +16,8 @@ _LOOSE = frozenset(
 )
 """Qualifiers that words above a table often have without meaning every figure of it."""
 
+_RESTATED = frozenset((RESTATED,))
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -51,11 +53,14 @@ def setting_of(qualifiers: tuple[str, ...]) -> Setting:
 def are_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the qualifiers of two facts say that they are two figures."""
     first, second = setting_of(one), setting_of(other)
-    if RESTATED in first.all | second.all:
-        return True
-    if (first.own - second.all) | (second.own - first.all) or (first.all ^ second.all) - _LOOSE:
+    unshared = (first.own - second.all) | (second.own - first.all) | ((first.all ^ second.all) - _LOOSE)
+    if unshared - _RESTATED:
         return True
     return bool(first.column and second.column and first.column != second.column)
+
+
+def is_restated(one: Fact, other: Fact) -> bool:
+    return RESTATED in setting_of(one.qualifiers).all | setting_of(other.qualifiers).all
 
 
 def have_one_setting(one: Fact, other: Fact) -> bool:

@@ -44,20 +44,15 @@ def _description(claim: Claim) -> str:
         parts.append(f"Found in support: {_listed(_labels(verdict.support), 'and')}.")
     parts.append(f"What would substantiate it: {verdict.rule.proof}.")
     parts.append(f"Reference: {verdict.rule.reference}.")
-    others = [other.rule for other in claim.verdicts[1:]]
+    others = [f"{_title(other)} ({other.rule.id})" for other in claim.verdicts[1:]]
     if others:
-        parts.append("Also: " + "; ".join(_other(other) for other in claim.verdicts[1:]) + ".")
+        parts.append(f"Also: {'; '.join(others)}.")
     if len(claim.places) > 1:
         pages = format_ranges(place.page for place in claim.places)
         parts.append(f"The claim is made {len(claim.places)} times (pages {pages}).")
     if all(place.is_mandatory for place in claim.places):
         parts.append("It stands in a mandatory statement, so it is rated one step lower.")
     return " ".join(parts)
-
-
-def _other(verdict: Verdict) -> str:
-    title = _title(verdict)
-    return f"{title[0].lower() if title[:2].istitle() else title[0]}{title[1:]} ({verdict.rule.id})"
 
 
 def _shown(places: Sequence[Candidate]) -> list[Candidate]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_TOTAL = re.compile(r"\s*(?:(?:sub-?|grand )?totals?\b|sum\b|total\b)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\s*(?:(?:sub-?|grand )?totals?|sum|summe|insgesamt|gesamt\w*|zwischensumme|somme|ensemble|totales?|"
+    r"suma)\b",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
     r"\b(?:(?:sub-?)?totals?|sum|aggregate|balance (?:at|as of|,)|(?:ending|closing|beginning|end of) |net|"
     r"gross (?:profit|margin)|(?:income|loss|earnings|profit)[^,]{0,20} (?:before|from|for)|ebitd?a?|"
@@ -24,7 +28,11 @@ _RATIO = re.compile(
     r"\byield\b|\bdays\b|\bnumber of\b|\bheadcount\b|\beps\b|\bmultiple\b|\brates?\b(?=\W*$)",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"\bof which\b|\bthereof\b|\bdavon\b|\bdont\b", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\bof which\b|\bthereof\b|^\W*(?:including|incl\.|davon|darunter|dont)\b", re.IGNORECASE
+)
+_LOCATION_BASED = re.compile(r"location[- ]based", re.IGNORECASE)
+_MARKET_BASED = re.compile(r"market[- ]based", re.IGNORECASE)
 
 
 def is_total(label: str) -> bool:
@@ -45,6 +53,16 @@ def is_deducted(label: str) -> bool:
 def is_ratio(label: str) -> bool:
     """Whether the label names an average, a rate or a count that does not add up with amounts."""
     return _RATIO.search(label) is not None
+
+
+def is_location_based(label: str) -> bool:
+    """Whether the label names Scope 2 emissions by the grid's average."""
+    return _LOCATION_BASED.search(label) is not None
+
+
+def is_market_based(label: str) -> bool:
+    """Whether the label names Scope 2 emissions by what was bought."""
+    return _MARKET_BASED.search(label) is not None
 
 
 def is_part(label: str) -> bool:

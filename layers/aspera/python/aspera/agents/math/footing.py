@@ -31,7 +31,7 @@ def find_footings(ledger: Ledger) -> Sequence[Support]:
         best = _best(ledger, stack.relations(entry), len(stack))
         if best is not None:
             accepted.append(best)
-            stack.take(len(best.relation.addends))
+            stack.take(best.relation.reach)
         elif repeats := _repeats(ledger, stack, entry):
             stack.take(1)
         stack.push(entry, is_total=best is not None or repeats)
@@ -81,8 +81,7 @@ def _repeats(ledger: Ledger, stack: Stack, entry: int) -> bool:
     """A subtotal of a single entry: it says the same number again."""
     if not stack or not is_result(ledger.labels[entry]):
         return False
-    last = stack.tail(1)[0]
-    pairs = [(values[entry], values[last]) for values in ledger.values]
+    pairs = [(values[entry], values[stack.last]) for values in ledger.values]
     return any(total for total, _ in pairs) and all(total == value for total, value in pairs)
 
 

@@ -16,12 +16,14 @@ _FEWEST_ROUNDED = 4
 @dataclass(frozen=True, slots=True)
 class Relation:
     """`total` is said to be the sum of `addends`, each taken with its sign (1 or -1). All are
-    positions of entries in a ledger. `is_block`: the addends are all that stands between the
-    total and the heading or total before them."""
+    positions of entries in a ledger. `reach` counts the entries that stand for the addends, those
+    left out included. `is_block`: nothing but they stands between the total and the heading or
+    total before."""
 
     total: int
     addends: Sequence[int]
     signs: Sequence[int]
+    reach: int = 0
     is_block: bool = False
 
 

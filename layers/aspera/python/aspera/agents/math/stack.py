@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from aspera.agents.math.cues import is_deducted
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Relation
+from aspera.agents.math.weightings import Weighting, weightings
 
 _LONGEST = 40
 _LINES_PER_HIT = 3
+
+
+class _RunningSums:
+    """Of one line in one weighting. `leads[k]` is what the sum was before entry k, had that entry
+    been the first: the entries from k on come to `total - leads[k]`."""
+
+    def __init__(self) -> None:
+        self._sums = [0]
+        self.leads: list[int] = []
+
+    @property
+    def total(self) -> int:
+        return self._sums[-1]
+
+    def push(self, value: int, weight: int) -> None:
+        total = self._sums[-1] + weight * value
+        self._sums.append(total)
+        self.leads.append(total - value)
+
+    def keep(self, count: int) -> None:
+        del self._sums[count + 1 :], self.leads[count:]
 
 
 class Stack:
@@ -20,46 +41,72 @@ class Stack:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._deducted = [is_deducted(label) for label in ledger.labels]
         rows = ledger.sheet.rows
         self._paths = [rows[row].path for row in ledger.entries]
         self._entries: list[int] = []
         self._is_total: list[bool] = []
-        self._plain: list[list[int]] = [[0] for _ in ledger.lines]
-        self._signed: list[list[int]] = [[0] for _ in ledger.lines]
         self._coarsest = [max(units, default=0) for units in ledger.units]
+        self._weightings: list[tuple[Weighting, list[_RunningSums]]] = [
+            (weighting, [_RunningSums() for _ in ledger.lines]) for weighting in weightings(ledger.labels)
+        ]
 
     def __len__(self) -> int:
         return len(self._entries)
 
+    @property
+    def last(self) -> int:
+        return self._entries[-1]
+
     def push(self, entry: int, *, is_total: bool = False) -> None:
         self._entries.append(entry)
         self._is_total.append(is_total)
-        sign = -1 if self._deducted[entry] else 1
-        for line, values in enumerate(self._ledger.values):
-            value = values[entry] or 0
-            self._plain[line].append(self._plain[line][-1] + value)
-            self._signed[line].append(self._signed[line][-1] + sign * value)
+        for weighting, lines in self._weightings:
+            weight = weighting[entry]
+            for sums, values in zip(lines, self._ledger.values, strict=True):
+                sums.push(values[entry] or 0, weight)
 
     def take(self, count: int) -> None:
         """Remove the last `count` entries."""
         keep = len(self._entries) - count
         del self._entries[keep:], self._is_total[keep:]
-        for sums in (*self._plain, *self._signed):
-            del sums[keep + 1 :]
+        for _, lines in self._weightings:
+            for sums in lines:
+                sums.keep(keep)
 
     def relations(self, total: int) -> Iterator[Relation]:
         """The relations that make `total` of the last entries, about, in a third of the lines."""
-        found: Counter[tuple[int, tuple[int, ...]]] = Counter()
-        lines = 0
-        for line, values in enumerate(self._ledger.values):
-            target = values[total]
-            if target:
-                lines += 1
-                found.update(set(self._hits(line, target)))
-        for (start, signs), hits in sorted(found.items()):
-            if _LINES_PER_HIT * hits >= lines:
-                yield Relation(total, tuple(self._entries[start:]), signs, self._is_block_start(start))
+        targets = [values[total] for values in self._ledger.values]
+        lines = sum(1 for target in targets if target)
+        for weighting, running in self._weightings:
+            hits: Counter[int] = Counter()
+            for sums, target, coarsest in zip(running, targets, self._coarsest, strict=True):
+                if target:
+                    hits.update(self._starts(sums, target, coarsest))
+            for start in sorted(hits):
+                if _LINES_PER_HIT * hits[start] >= lines and weighting[self._entries[start]]:
+                    yield self._relation(total, start, weighting)
+
+    def _starts(self, sums: _RunningSums, target: int, coarsest: int) -> list[int]:
+        """From which entries on the sum comes out at `target`, two entries at least."""
+        size = len(self._entries)
+        spread = coarsest * (min(size, _LONGEST) + 1) // 2
+        middle = sums.total - target
+        low, high = middle - spread, middle + spread
+        first = max(0, size - _LONGEST)
+        return [
+            start for start, lead in enumerate(sums.leads[first : size - 1], first) if low <= lead <= high
+        ]
+
+    def _relation(self, total: int, start: int, weighting: Weighting) -> Relation:
+        first, *rest = self._entries[start:]
+        rest = [entry for entry in rest if weighting[entry]]
+        return Relation(
+            total=total,
+            addends=(first, *rest),
+            signs=(1, *(weighting[entry] for entry in rest)),
+            reach=len(self._entries) - start,
+            is_block=self._is_block_start(start),
+        )
 
     def _is_block_start(self, start: int) -> bool:
         """Whether a heading or a total stands before the entry at `start`."""
@@ -67,29 +114,3 @@ class Stack:
             return True
         before, first = self._entries[start - 1], self._entries[start]
         return self._paths[before] != self._paths[first]
-
-    def _hits(self, line: int, target: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Where to start in the stack, and the signs, so that `target` comes out."""
-        plain, signed = self._plain[line], self._signed[line]
-        size = len(self._entries)
-        spread = self._coarsest[line] * (min(size, _LONGEST) + 1) // 2
-        starts = range(max(0, size - _LONGEST), size - 1)
-        low, high = plain[-1] - target - spread, plain[-1] - target + spread
-        for start in starts:
-            if low <= plain[start] <= high:
-                yield start, (1,) * (size - start)
-        low, high = plain[-1] + target - spread, plain[-1] + target + spread
-        for start in starts:
-            if low <= 2 * plain[start + 1] - plain[start] <= high:
-                yield start, (1, *(-1,) * (size - start - 1))
-        low, high = signed[-1] - target - spread, signed[-1] - target + spread
-        for start in starts:
-            if low <= signed[start + 1] + plain[start] - plain[start + 1] <= high:
-                yield start, self._cued_signs(start)
-
-    def _cued_signs(self, start: int) -> tuple[int, ...]:
-        rest = self._entries[start + 1 :]
-        return (1, *(-1 if self._deducted[entry] else 1 for entry in rest))
-
-    def tail(self, count: int) -> Sequence[int]:
-        return self._entries[-count:]

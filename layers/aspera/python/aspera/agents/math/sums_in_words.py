@@ -98,21 +98,20 @@ def _description(
 
 
 def _source(fault: Fault, rule: str) -> str:
-    relation = fault.support.relation
+    """ "the 3 rows above it that belong to it add up to", as the beginning of a sentence's end."""
+    relation, sheet = fault.support.relation, fault.ledger.sheet
+    first_row, first_column = fault.places[1]
     if rule == "balance_identity":
-        return f"{row_name(fault.ledger.sheet, fault.places[1][0])} is"
-    count = len(relation.addends)
+        return f"{row_name(sheet, first_row)} is"
     across = fault.ledger.direction is Direction.ACROSS
-    if relation.signs[1:] == (-1,) * (count - 1):
-        first = column_name(fault.ledger.sheet, fault.places[1][1]) if across else ""
-        first = first or row_name(fault.ledger.sheet, fault.places[1][0])
+    count = len(relation.addends)
+    if all(sign == -1 for sign in relation.signs[1:]):
+        first = column_name(sheet, first_column) if across else row_name(sheet, first_row)
         return f"{first} less {f'the {count - 1}' if count > 2 else 'the one'} after it is"
-    where = "below it" if min(relation.addends) > relation.total else "to its left" if across else "above it"
-    if across and where == "below it":
-        where = "to its right"
-    kind = "columns" if across else "rows"
+    leads = min(relation.addends) > relation.total
+    where = ("to its right" if leads else "to its left") if across else "below it" if leads else "above it"
     verb = "come to" if -1 in relation.signs else "add up to"
-    return f"the {count} {kind} {where} that belong to it {verb}"
+    return f"the {count} {'columns' if across else 'rows'} {where} that belong to it {verb}"
 
 
 def _supported_by(fault: Fault) -> str:

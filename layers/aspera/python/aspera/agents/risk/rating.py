@@ -30,6 +30,7 @@ _UNCOVERED = re.compile(
     re.IGNORECASE,
 )
 _CREDIT, _SURCHARGE = -2, 1
+_HIGHEST, _HIGHEST_OF_OTHERS = 25, 16
 _BANDS = ((17, Severity.CRITICAL), (10, Severity.HIGH), (5, Severity.MEDIUM))
 
 
@@ -44,8 +45,16 @@ class Rating:
 
     @property
     def score(self) -> int:
-        most = 25 if self.is_critical else 16
-        return min(most, max(1, self.impact * self.likelihood + self.modifier))
+        most = _HIGHEST if self.is_critical else _HIGHEST_OF_OTHERS
+        return min(most, max(1, self._uncapped))
+
+    @property
+    def is_capped(self) -> bool:
+        return self._uncapped > self.score
+
+    @property
+    def _uncapped(self) -> int:
+        return self.impact * self.likelihood + self.modifier
 
     @property
     def severity(self) -> Severity:

@@ -65,6 +65,8 @@ def _rated(risk: Risk) -> str:
         parts += f", {-rating.modifier} less for cover or mitigation stated nearby"
     if rating.modifier > 0:
         parts += f", {rating.modifier} more because it is not insured or cannot be estimated"
+    if rating.is_capped:
+        parts += "; only what is always critical is rated above 16"
     return f"Rated {rating.score} of 25 ({parts})."
 
 
@@ -74,8 +76,8 @@ def _counted(risk: Risk) -> str:
     stated = f"{specific} specific statement{'s' if specific > 1 else ''} ({where})"
     if not risk.general:
         return f"{stated}."
-    further = f"{risk.general} further sentence{'s' if risk.general > 1 else ''}"
-    return f"{stated}; {further} only say what may happen."
+    further = "1 further sentence says" if risk.general == 1 else f"{risk.general} further sentences say"
+    return f"{stated}; {further} only what may happen."
 
 
 def _on_different_pages(statements: Sequence[Statement]) -> list[Statement]:

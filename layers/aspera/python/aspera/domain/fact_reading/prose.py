@@ -22,12 +22,11 @@ _LONGEST_SENTENCE = 900
 _LONGEST_QUOTE = 400
 _MOST_AMOUNTS = 10
 _LONGEST_LABEL = 9
-_ONE, _THOUSAND = Decimal(1), Decimal(1000)
+_THOUSAND = Decimal(1000)
 
 
-def prose_facts(page: Page, locale: NumberLocale, scale: Decimal = _ONE) -> list[Fact]:
-    """The figures that the page's sentences state for a named period, in order. `scale` is that of
-    the page's tables: whole amounts of money without a scale of their own are taken to share it."""
+def prose_facts(page: Page, locale: NumberLocale) -> list[Fact]:
+    """The figures that the page's sentences state for a named period, in order."""
     text = page.text.text
     if " 20" not in text and " 19" not in text:
         return []
@@ -36,7 +35,7 @@ def prose_facts(page: Page, locale: NumberLocale, scale: Decimal = _ONE) -> list
         if end - start <= _LONGEST_SENTENCE:
             sentence = text[start:end]
             if _may_state(sentence):
-                facts += _SentenceReader(page, sentence, start, locale, scale).facts()
+                facts += _SentenceReader(page, sentence, start, locale).facts()
     return facts
 
 
@@ -54,7 +53,6 @@ class _SentenceReader:
     sentence: str
     start: int
     locale: NumberLocale
-    scale: Decimal
 
     def facts(self) -> Iterator[Fact]:
         skeleton = skeleton_of(self.sentence)
@@ -75,16 +73,14 @@ class _SentenceReader:
         if number is None:
             return None
         qualifiers = qualifiers_of(statement.context)
-        scale = _ONE
         if number.currency and number.unit < _THOUSAND:
             qualifiers = tuple(sorted((*qualifiers, UNSCALED)))
-            scale = self.scale if number.unit == 1 else _ONE
         begin, stop = self.start + span[0], self.start + span[1]
         return Fact(
             label=label,
             period=period,
-            value=number.value * scale,
-            precision=number.unit * scale * (2 if statement.is_rough else 1),
+            value=number.value,
+            precision=number.unit * (2 if statement.is_rough else 1),
             unit="%" if number.is_percent else number.currency,
             qualifiers=qualifiers,
             printed=printed,

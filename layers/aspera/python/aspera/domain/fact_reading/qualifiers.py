@@ -17,9 +17,11 @@ COLUMN = "column "
 """Begins the qualifier that holds what a column's header says besides its period."""
 
 _WORDS: dict[str, str] = {
-    RESTATED: "restated|restatement|as adjusted|as previously reported|previously reported|as revised|recast"
-    "|reclassified|as corrected|prior to adoption|effect of adoption"
-    "|before adoption|under asc|retrospective(?:ly)?",
+    RESTATED: "restated|restatement|as adjusted|as revised|recast|reclassified|as corrected"
+    "|retrospective(?:ly)?",
+    "as published": "(?:as )?(?:previously|originally|initially) (?:reported|stated|presented|filed)"
+    "|(?:prior to|before|effects? of|impact of) (?:the )?(?:adoption|changes?|new|restatement)"
+    "|as reported|under asc|previous",
     "pro forma": "pro[ -]?forma|hypothetical",
     "non-gaap": "non-gaap|non-ifrs|adjusted(?! ebitda)|normali[sz]ed|underlying|core|comparable",
     "constant currency": "constant[ -]currency|currency[ -]neutral|at constant|excluding currency|organic",

@@ -12,6 +12,7 @@ from aspera.domain.tabulation.segments import Segment, joined
 
 _SAME = 0.45
 """Two centres closer than this part of the smaller height are on one line."""
+_RECENT = 3
 _WORD_GAP = 1.1
 _NUMERAL_GAP = 0.35
 _BEFORE_NUMERAL = 0.82
@@ -71,16 +72,17 @@ class Line:
 def read_lines(segments: Iterable[Segment], aspect: float) -> list[Line]:
     """Lines from top to bottom; segments that belong to one cell are joined."""
     rows: list[list[Segment]] = []
+    recent: list[tuple[int, int, list[Segment]]] = []
     for segment in sorted(segments, key=_place):
         centre, height = segment.top + segment.bottom, segment.bottom - segment.top
-        for row in reversed(rows[-4:]):
-            first = row[0]
-            reach = 2 * _SAME * min(height, first.bottom - first.top)
-            if abs(first.top + first.bottom - centre) <= reach:
+        for other, size, row in recent:
+            if centre - other <= 2 * _SAME * (size if size < height else height):
                 row.append(segment)
                 break
         else:
-            rows.append([segment])
+            row = [segment]
+            rows.append(row)
+            recent = [(centre, height, row), *recent[:_RECENT]]
     return [line_of(row, aspect) for row in rows]
 
 
@@ -88,14 +90,20 @@ def _place(segment: Segment) -> tuple[int, int]:
     return segment.top + segment.bottom, segment.left
 
 
+def _left(segment: Segment) -> int:
+    return segment.left
+
+
 def line_of(row: list[Segment], aspect: float) -> Line:
     """The line that segments on one height make."""
-    height = row[0].bottom - row[0].top
-    top = min(segment.top for segment in row)
-    bottom = max(segment.bottom for segment in row)
-    if len(row) > 1:
-        row.sort(key=lambda segment: segment.left)
-        row = _join(row, height * aspect)
+    first = row[0]
+    height = first.bottom - first.top
+    if len(row) == 1:
+        return Line(row, first.top, first.bottom, height, height * aspect, _kind(row))
+    top = min([segment.top for segment in row])
+    bottom = max([segment.bottom for segment in row])
+    row.sort(key=_left)
+    row = _join(row, height * aspect)
     return Line(row, top, bottom, height, height * aspect, _kind(row))
 
 

@@ -83,16 +83,17 @@ def read_segments(page: Page) -> list[Segment]:
     upright = _UPRIGHT / aspect(page)
     segments = []
     for start, end in pairwise(starts):
-        if end - start == 1:
-            text = words[start]
-            left, top, right, bottom = lefts[start], tops[start], rights[start], bottoms[start]
-        else:
+        last = end - 1
+        left, right = lefts[start], rights[last]
+        top, bottom = tops[start], bottoms[start]
+        text = words[start]
+        if last > start:
             text = " ".join(words[start:end])
-            left, top = min(lefts[start:end]), min(tops[start:end])
-            right, bottom = max(rights[start:end]), max(bottoms[start:end])
-        if bottom - top > upright * (right - left) and len(text) > 2:
+            top = top if top < tops[last] else tops[last]
+            bottom = bottom if bottom > bottoms[last] else bottoms[last]
+        elif bottom - top > upright * (right - left) and len(text) > 2:
             continue
-        if len(text) > 3 and _RULING.issuperset(text):
+        if _RULING.issuperset(text) and len(text) > 3:
             continue
         segments.append(Segment(left, top, right, bottom, text, is_numeral(text)))
     return segments

@@ -49,19 +49,21 @@ class _Column:
 
 
 def read_text_runs(lines: Sequence[Line]) -> list[TextRun]:
+    """Runs of lines that are no table of numbers; running heads and feet are left out."""
     runs = []
-    for found in _stretches(lines):
-        full = [index for index in found if _is_full(lines[index])]
+    for stretch in _stretches(lines):
+        full = [index for index in stretch if _is_full(lines[index])]
         if len(full) < _ROWS or 2 * sum(lines[index].is_data for index in full) > len(full):
             continue
-        stretch = _trimmed(lines, full)
-        full = [lines[index] for index in stretch if _is_full(lines[index])]
-        if len(full) < _ROWS or _is_prose(full):
+        columns = _columns(lines, full)
+        fitting = _fitting(lines, full, columns)
+        if len(fitting) < len(full):
+            columns = _columns(lines, fitting)
+        if len(fitting) < _ROWS or len(columns) < _COLUMNS or _is_prose([lines[i] for i in fitting]):
             continue
-        columns = _columns(full)
-        if len(columns) >= _COLUMNS and all(_is_aligned(column, full[0].em) for column in columns):
-            lasting = range(stretch.start, _end(lines, stretch.stop))
-            runs.append(TextRun(lasting, tuple(column.band for column in columns), len(full)))
+        if all(_is_aligned(column, lines[fitting[0]].em) for column in columns):
+            lasting = range(fitting[0], _end(lines, fitting[-1] + 1))
+            runs.append(TextRun(lasting, tuple(column.band for column in columns), len(fitting)))
     return runs
 
 
@@ -120,12 +122,12 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     return lower > _LOWER * len(segments) or words > _WORDS * len(segments)
 
 
-def _columns(lines: Sequence[Line]) -> list[_Column]:
-    """The bands that most of the lines share, with their usual edges and middle."""
-    placed = [(index, segment) for index, line in enumerate(lines) for segment in line.segments]
+def _columns(lines: Sequence[Line], full: Sequence[int]) -> list[_Column]:
+    """The bands that most of the full lines share, with their usual edges and middle."""
+    placed = [(index, segment) for index in full for segment in lines[index].segments]
     columns = []
     for band in read_bands(placed, numeric=False):
-        if len(band.lines) < _SHARE * len(lines):
+        if len(band.lines) < _SHARE * len(full):
             continue
         inside = [s for _, s in placed if s.left < band.right and band.left < s.right]
         usual = (
@@ -148,16 +150,15 @@ def _is_aligned(column: _Column, em: float) -> bool:
     )
 
 
-def _trimmed(lines: Sequence[Line], full: Sequence[int]) -> range:
-    """The stretch of the full lines without those at its ends that only happen to be near: running
-    heads and feet."""
-    usual = [column.usual for column in _columns([lines[index] for index in full])]
-    first, last = 0, len(full) - 1
+def _fitting(lines: Sequence[Line], full: Sequence[int], columns: Sequence[_Column]) -> Sequence[int]:
+    """The full lines without those at their ends that only happen to be near."""
+    usual = [column.usual for column in columns]
+    first, last = 0, len(full)
     while first < last and not _fits(lines[full[first]], usual):
         first += 1
-    while last > first and not _fits(lines[full[last]], usual):
+    while last > first and not _fits(lines[full[last - 1]], usual):
         last -= 1
-    return range(full[first], full[last] + 1)
+    return full[first:last]
 
 
 def _fits(line: Line, usual: Sequence[tuple[int, int, int]]) -> bool:

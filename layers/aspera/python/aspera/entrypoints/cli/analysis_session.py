@@ -14,14 +14,16 @@ from aspera.domain.errors import AsperaError
 from aspera.domain.finding import Severity
 from aspera.domain.outcome import Analysis
 from aspera.entrypoints.cli.output import write_files
-from aspera.entrypoints.cli.progress import Watch, make_watch
+from aspera.entrypoints.cli.progress import make_watch
+from aspera.ports.workflow import ExecutionStatus
+from aspera.use_cases.fail_document import StateError, fail_document
 from aspera.use_cases.read_analysis import read_analysis
 from aspera.use_cases.start_analysis import start_analysis
 from aspera.use_cases.upload_document import upload_document
 
 if TYPE_CHECKING:
     from aspera.bootstrap import LocalPorts
-    from aspera.domain.run import Options
+    from aspera.domain.run import Options, Run
 
 
 class AnalysisSession:
@@ -76,13 +78,19 @@ class AnalysisSession:
         document = bind(upload_document, ports)(path, owner, limit)
         with make_watch(document.document_id, path.name, ports) as watch:
             run = bind(start_analysis, ports)(document, self._options)
+            self._note_failure(run)
             analysis: Analysis = bind(read_analysis, ports)(run.document_id, owner)
             analysis = analysis.model_copy(update={"timings": ports.workflow.durations(run.execution_name)})
             if analysis.status is not DocumentStatus.FAILED:
                 watch.say("writing the report")
                 folder = write_files(analysis, self._output, ports)
-                self._finish(watch, analysis, folder)
+                watch.done(analysis, folder / "report.html")
         return analysis
 
-    def _finish(self, watch: Watch, analysis: Analysis, folder: Path) -> None:
-        watch.done(analysis, folder / "report.html")
+    def _note_failure(self, run: Run) -> None:
+        """Nothing stays PROCESSING: not even what no Catch of the state machine could handle."""
+        execution = self._ports.workflow.describe(run.execution_name)
+        document = self._ports.documents.get(run.document_id, run.owner)
+        if execution.status is ExecutionStatus.FAILED and document.status is DocumentStatus.PROCESSING:
+            error = StateError(error=execution.error, cause=execution.cause)
+            bind(fail_document, self._ports)(run, error)

@@ -90,6 +90,8 @@ class _Service:
             return self._opened.read(number)
         except UnreadableFile as error:
             return unread(number, str(error))
+        except MemoryError:
+            raise
         except Exception as error:  # one page that ASPERA fails on must not cost the others
             return unread(number, f"ASPERA failed on it ({type(error).__name__}: {error})")
 
@@ -126,7 +128,7 @@ def run(requests: BinaryIO, answers: BinaryIO, parent: int) -> int:
 def main() -> None:
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
-    sys.exit(run(requests, answers, int(sys.argv[1])))
+    os._exit(run(requests, answers, int(sys.argv[1])))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,76 @@
+"""How much speaks for a contradiction, and how much is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aspera.agents.consistency.figures import Slip, is_off_by_one, shared_digits
+from aspera.agents.consistency.settings import have_one_setting, is_restated, stand_alike
+from aspera.domain.fact_reading.labels import content_words
+from aspera.domain.observation import Fact
+
+_OF_A_SLIP = 3
+_OF_AN_ALIAS = 10
+_OF_OFF_BY_ONE = 9
+_OF_ANY_DIFFERENCE = 14
+_OF_A_STRANGER = 4
+_SIGNS_OF_A_STRANGER = 2
+_LINES_OF_A_RESTATEMENT = 5
+_TELLING_DIGITS = 5
+_TELLING_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One figure stated as `first` and again as `second`. `agreements` counts the periods in which
+    their lines agree, `lines` the other lines in which their regions do, `strange_lines` those in
+    which they do not (this one among them). `support` adds up the digits that agree."""
+
+    first: Fact
+    second: Fact
+    period: str
+    is_alias: bool
+    slip: Slip | None
+    agreements: int
+    lines: int
+    strange_lines: int
+    support: int
+
+    @property
+    def is_peaceful(self) -> bool:
+        """Whether nothing else between the two regions differs."""
+        return self.strange_lines <= 1
+
+
+def is_proven(conflict: Conflict) -> bool:
+    """Thresholds were set on four annual reports so that none of them is accused wrongly."""
+    first, second = conflict.first, conflict.second
+    if conflict.is_alias:
+        return conflict.slip is not None and conflict.support >= _OF_AN_ALIAS
+    if is_restated(first, second) and (conflict.lines < _LINES_OF_A_RESTATEMENT or not conflict.is_peaceful):
+        return False
+    if not stand_alike(first, second) and not _is_well_supported(conflict):
+        return False
+    if is_off_by_one(first, second):
+        return conflict.is_peaceful and conflict.agreements > 1 and conflict.support >= _OF_OFF_BY_ONE
+    if conflict.slip is None:
+        return conflict.is_peaceful and conflict.agreements > 0 and conflict.support >= _OF_ANY_DIFFERENCE
+    if conflict.support >= _OF_A_SLIP and (conflict.is_peaceful or conflict.agreements):
+        return True
+    return conflict.is_peaceful and _speaks_for_itself(conflict)
+
+
+def _is_well_supported(conflict: Conflict) -> bool:
+    signs = conflict.agreements + conflict.lines
+    return signs >= _SIGNS_OF_A_STRANGER and conflict.support >= _OF_A_STRANGER
+
+
+def _speaks_for_itself(conflict: Conflict) -> bool:
+    """Whether the label is so telling and the slip in so long a figure that chance is no reason."""
+    first, second = conflict.first, conflict.second
+    return (
+        conflict.slip is not Slip.SCALE
+        and have_one_setting(first, second)
+        and content_words(first.label) >= _TELLING_WORDS
+        and shared_digits(first, second) >= _TELLING_DIGITS
+    )

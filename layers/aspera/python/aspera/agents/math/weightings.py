@@ -1,0 +1,26 @@
+"""The ways in which the entries before a total may enter into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aspera.agents.math.cues import is_deducted, is_location_based, is_market_based, is_part
+
+Weighting = Sequence[int]
+"""For each entry: 1 added, -1 taken off, 0 left out. The first addend is always added."""
+
+
+def weightings(labels: Sequence[str]) -> Iterator[Weighting]:
+    """All added; all but the first taken off; costs and the like taken off; parts of the row above
+    left out; one of the two ways to count electricity (Scope 2) left out."""
+    yield [1] * len(labels)
+    yield [-1] * len(labels)
+    for marks, weight in (
+        (map(is_deducted, labels), -1),
+        (map(is_part, labels), 0),
+        (map(is_location_based, labels), 0),
+        (map(is_market_based, labels), 0),
+    ):
+        weighting = [weight if marked else 1 for marked in marks]
+        if weight in weighting:
+            yield weighting
