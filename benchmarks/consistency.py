@@ -1,6 +1,6 @@
 """What the consistency agent says about reports as published, and which planted slips it finds.
 
-    .venv/bin/python -m benchmarks.consistency [--held-out] [FILE STEM …]
+    .venv/bin/python -m benchmarks.consistency [--held-out] [FILE …]
 
 Published reports are taken to contradict themselves nearly never: every finding there is read by
 eye. A planted slip changes one digit of one figure (or of a date, or of a target's year) on one
@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,37 +30,63 @@ from aspera.agents.consistency.fiscal_years import fiscal_years
 from aspera.agents.consistency.lines import table_of
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
 from aspera.domain.evidence import EvidenceVerifier
-from aspera.domain.finding import Proposal
+from aspera.domain.finding import Proposal, Quotation
 from aspera.domain.geometry import Box
 from aspera.domain.observation import Fact, Material, Observations, merge
 from aspera.domain.page import Page
 from aspera.domain.tabulation import read_tables
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
-DEVELOPMENT = ("BOEING_2018_10K", "AMAZON_2017_10K", "NETFLIX_2015_10K", "PFIZER_2021_10K")
+DEVELOPMENT = (
+    "financebench/pdfs/BOEING_2018_10K",
+    "financebench/pdfs/AMAZON_2017_10K",
+    "financebench/pdfs/NETFLIX_2015_10K",
+    "financebench/pdfs/PFIZER_2021_10K",
+    "sustainability/pdfs/orange_integrated_2023",
+)
 HELD_OUT = (
-    "AMAZON_2019_10K",
-    "AMCOR_2022_8K_dated-2022-07-01",
-    "AMCOR_2023Q4_EARNINGS",
-    "AMCOR_2023_10K",
-    "BESTBUY_2023_10K",
-    "BESTBUY_2024Q2_10Q",
-    "BOEING_2022_10K",
-    "NETFLIX_2017_10K",
-    "Pfizer_2023Q2_10Q",
-    "ULTABEAUTY_2023Q4_EARNINGS",
+    "financebench/pdfs/AMAZON_2019_10K",
+    "financebench/pdfs/AMCOR_2022_8K_dated-2022-07-01",
+    "financebench/pdfs/AMCOR_2023Q4_EARNINGS",
+    "financebench/pdfs/AMCOR_2023_10K",
+    "financebench/pdfs/BESTBUY_2023_10K",
+    "financebench/pdfs/BESTBUY_2024Q2_10Q",
+    "financebench/pdfs/BOEING_2022_10K",
+    "financebench/pdfs/NETFLIX_2017_10K",
+    "financebench/pdfs/Pfizer_2023Q2_10Q",
+    "financebench/pdfs/ULTABEAUTY_2023Q4_EARNINGS",
 )
 SLIPS_A_KIND = 40
 SEED = 20241120
 
 
-def measure(stems: Sequence[str] = DEVELOPMENT) -> dict[str, Any]:
+KINDS = ("label", "value", "prose", "sentence", "date", "target")
+
+
+def measure(files: Sequence[str] = DEVELOPMENT) -> dict[str, Any]:
     results = {}
-    for stem in stems:
-        report = Report.read(SAMPLES / "financebench" / "pdfs" / f"{stem}.pdf")
-        results[stem] = report.measured()
-        _print(stem, results[stem])
+    for file in files:
+        report = Report.read(SAMPLES / f"{file}.pdf")
+        results[file] = report.measured()
+        _print(file, results[file])
     return results
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word to damage: the first within `box`, with most digits, that matches `pattern`; `digit`
+    is the one of its digits to change, any when None."""
+
+    page: int
+    box: Box
+    pattern: re.Pattern[str]
+    digit: int | None = None
+
+
+_FIGURE = re.compile(r"\D*\d.*\d\D*")
+_DECIMAL = re.compile(r"\D*\d+(?:,\d{3}|\.\d)\D*")
+_DAY = re.compile(r"\d{1,2},?")
+_YEAR = re.compile(r"20\d\d\W*")
 
 
 @dataclass
@@ -112,7 +140,7 @@ class Report:
             "unproven": proposed - len(published),
             "examine_ms_a_page": 1000 * self.examine_seconds / max(len(self.pages), 1),
             "conclude_ms": 1000 * seconds,
-            "slips": {kind: self._slips(kind, published) for kind in ("label", "value", "prose", "date")},
+            "slips": {kind: self._slips(kind, published) for kind in KINDS},
         }
 
     def _slips(self, kind: str, published: Sequence[Proposal]) -> dict[str, int]:
@@ -121,39 +149,50 @@ class Report:
         places = list(self._places(kind))
         known = {_identity(proposal) for proposal in published}
         planted = found = stray = 0
-        for number, box, fact in chance.sample(places, min(len(places), SLIPS_A_KIND)):
-            page = _slipped(self.pages[number], box, fact, chance)
+        for place in chance.sample(places, min(len(places), SLIPS_A_KIND)):
+            page = _slipped(self.pages[place.page], place, chance)
             if page is None:
                 continue
             planted += 1
-            new = [p for p in self.concluded({number: page}) if _identity(p) not in known]
-            hits = [p for p in new if any(_touches(q.near, box) and q.page == number for q in p.quotations)]
+            new = [p for p in self.concluded({page.number: page}) if _identity(p) not in known]
+            hits = [p for p in new if any(_meets(quotation, place) for quotation in p.quotations)]
             found += bool(hits)
             stray += len(new) - len(hits)
         return {"places": len(places), "planted": planted, "found": found, "stray": stray}
 
-    def _places(self, kind: str) -> Iterator[tuple[int, Box, Fact | None]]:
+    def _places(self, kind: str) -> Iterator[Place]:
         whole = merge(self.seen[number] for number in sorted(self.seen))
-        if kind == "date":
-            for mention in whole.mentions:
-                if mention.key == "year-end":
-                    yield mention.page, mention.box, None
+        if kind in ("label", "value", "prose"):
+            yield from _figures_stated_twice(whole.facts, kind)
             return
-        years = fiscal_years(whole.facts)
-        groups: dict[tuple[object, ...], list[Fact]] = {}
-        for fact in whole.facts:
-            period = years.get(fact.period, fact.period)
-            if kind == "value":
-                if digits(fact) > 3:
-                    groups.setdefault((period, abs(fact.value)), []).append(fact)
-            else:
-                groups.setdefault((period, fact.label), []).append(fact)
-        for facts in groups.values():
-            for fact in facts:
-                if (fact.source == "prose") is (kind == "prose") and digits(fact) > 2:
-                    others = (o for o in facts if table_of(o) != table_of(fact) and o.source == "table")
-                    if any(agree(fact, other) for other in others):
-                        yield fact.page, fact.box, fact
+        keys = Counter((mention.key, mention.detail) for mention in whole.mentions)
+        for mention in whole.mentions:
+            is_repeated = keys[mention.key, mention.detail] > 1
+            if kind == "date" and mention.key == "year-end":
+                yield Place(mention.page, mention.box, _DAY)
+            elif kind == "target" and mention.key.startswith("target") and is_repeated:
+                yield Place(mention.page, mention.box, _YEAR, digit=3)
+            elif kind == "sentence" and mention.key.startswith("sentence") and is_repeated:
+                yield Place(mention.page, mention.box, _DECIMAL)
+
+
+def _figures_stated_twice(facts: Sequence[Fact], kind: str) -> Iterator[Place]:
+    """Figures of at least three digits that a table of another place states, too: under the same
+    label, or, by "value", under any label with at least four digits."""
+    years = fiscal_years(facts)
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        period = years.get(fact.period, fact.period)
+        if kind != "value":
+            groups.setdefault((period, fact.label), []).append(fact)
+        elif digits(fact) > 3:
+            groups.setdefault((period, abs(fact.value)), []).append(fact)
+    for group in groups.values():
+        for fact in group:
+            if (fact.source == "prose") is (kind == "prose") and digits(fact) > 2:
+                others = (o for o in group if table_of(o) != table_of(fact) and o.source == "table")
+                if any(agree(fact, other) for other in others):
+                    yield Place(fact.page, fact.box, _FIGURE)
 
 
 def report_pages(path: Path) -> list[Page]:
@@ -168,29 +207,34 @@ def _examine(page: Page, profile: Profile) -> Observations:
     return ConsistencyAgent().examine(Material(profile, (page,)))
 
 
-def _slipped(page: Page, box: Box, fact: Fact | None, chance: random.Random) -> Page | None:
-    """The page with one digit changed within `box`, its tables read anew; None when no digit can."""
-    inside = [index for index in range(len(page.words)) if _within(page.box(index), box)]
-    if fact is None:
-        inside = [index for index in inside if page.words[index].strip(" ,.").isdigit()][:1]
-    numbers = [index for index in inside if sum(map(str.isdigit, page.words[index])) > (fact is not None)]
-    if not numbers:
+def _slipped(page: Page, place: Place, chance: random.Random) -> Page | None:
+    """The page with one digit changed, its tables read anew; None when there is no word for it."""
+    words = [
+        index
+        for index, word in enumerate(page.words)
+        if place.pattern.fullmatch(word) and _within(page.box(index), place.box)
+    ]
+    if not words:
         return None
-    index = max(numbers, key=lambda index: sum(map(str.isdigit, page.words[index])))
-    word = page.words[index]
-    for _ in range(20):
-        places = [place for place, letter in enumerate(word) if letter.isdigit()]
-        place = chance.choice(places)
-        digit = chance.choice(
-            [d for d in "0123456789" if d != word[place] and (d != "0" or place != places[0])]
-        )
-        changed = word[:place] + digit + word[place + 1 :]
-        if place == places[-1] and abs(int(digit) - int(word[place])) == 1 and fact is not None:
-            continue
-        words = [*page.words[:index], changed, *page.words[index + 1 :]]
-        slipped = replace(page, words=words, tables=())
-        return replace(slipped, tables=read_tables(slipped))
-    return None
+    index = max(words, key=lambda index: sum(map(str.isdigit, page.words[index])))
+    changed = _with_a_slip(page.words[index], place, chance)
+    slipped = replace(page, words=[*page.words[:index], changed, *page.words[index + 1 :]], tables=())
+    return replace(slipped, tables=read_tables(slipped))
+
+
+def _with_a_slip(word: str, place: Place, chance: random.Random) -> str:
+    """One digit changed; never the last by one in a figure, never the first to nought."""
+    spots = [spot for spot, letter in enumerate(word) if letter.isdigit()]
+    spot = chance.choice(spots) if place.digit is None else spots[place.digit]
+    is_rounding = place.pattern is _FIGURE and spot == spots[-1]
+    digits_left = [
+        digit
+        for digit in "0123456789"
+        if digit != word[spot]
+        and (digit != "0" or spot != spots[0])
+        and not (is_rounding and abs(int(digit) - int(word[spot])) == 1)
+    ]
+    return word[:spot] + chance.choice(digits_left) + word[spot + 1 :]
 
 
 def _within(word: Box, area: Box) -> bool:
@@ -198,12 +242,15 @@ def _within(word: Box, area: Box) -> bool:
     return area.left <= across <= area.right and area.top <= down <= area.bottom
 
 
-def _touches(near: Box | None, box: Box) -> bool:
+def _meets(quotation: Quotation, place: Place) -> bool:
+    near, box = quotation.near, place.box
     return (
-        near is not None
+        quotation.page == place.page
+        and near is not None
         and near.left < box.right
         and box.left < near.right
-        and (near.top < box.bottom and box.top < near.bottom)
+        and near.top < box.bottom
+        and box.top < near.bottom
     )
 
 
@@ -221,9 +268,9 @@ def _told(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _print(stem: str, result: Mapping[str, Any]) -> None:
+def _print(file: str, result: Mapping[str, Any]) -> None:
     print(
-        f"{stem:32} {result['pages']:4} p  {result['facts']:5} facts ({result['prose_facts']} prose)  "
+        f"{Path(file).stem:32} {result['pages']:4} p  {result['facts']:5} facts ({result['prose_facts']} prose)  "
         f"{result['figures stated twice']:>5} pairs {result['of these equal']:>5} equal  "
         f"{len(result['findings'])} findings, {result['unproven']} unproven  "
         f"{result['examine_ms_a_page']:.2f} ms/page, {result['conclude_ms']:.1f} ms"
@@ -231,7 +278,7 @@ def _print(stem: str, result: Mapping[str, Any]) -> None:
     for kind, slips in result["slips"].items():
         share = slips["found"] / slips["planted"] if slips["planted"] else 0
         print(
-            f"    {kind:6} {slips['planted']:3} planted of {slips['places']:4}: "
+            f"    {kind:8} {slips['planted']:3} planted of {slips['places']:4}: "
             f"{slips['found']:3} found ({share:.0%}), {slips['stray']} stray"
         )
     for finding in result["findings"]:
@@ -242,7 +289,7 @@ def _print(stem: str, result: Mapping[str, Any]) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stems", nargs="*")
+    parser.add_argument("files", nargs="*", help="below the samples, without .pdf")
     parser.add_argument("--held-out", action="store_true")
     options = parser.parse_args()
-    measure(options.stems or (HELD_OUT if options.held_out else DEVELOPMENT))
+    measure(options.files or (HELD_OUT if options.held_out else DEVELOPMENT))

@@ -51,6 +51,12 @@ PLANTED = [
     },
     {
         "agent": "greenwashing",
+        "page": 2,
+        "what": "A promise of net zero by 2040 without plan, base year or scope beside it.",
+        "contains": "net zero",
+    },
+    {
+        "agent": "greenwashing",
         "page": 6,
         "what": "Carbon neutral services by offsets, without project type, registry or vintage.",
         "contains": "carbon neutral",

@@ -96,11 +96,9 @@ def test_a_sentence_that_contradicts_itself_is_proven() -> None:
     assert EvidenceVerifier({1: page}).verify(proposal) is not None
     assert proposal.rule == "stated_change"
     assert proposal.computation is not None
-    assert (
-        proposal.computation.formula == "($4.2 billion − $3.9 billion) ÷ $3.9 billion = 7.7 %, printed 21 %"
-    )
+    assert proposal.computation.formula == "($4.2 billion − $3.9 billion) ÷ $3.9 billion = 7.7%, printed 21%"
     assert proposal.description == (
-        "The sentence states a change of 21 %; from $3.9 billion to $4.2 billion the change is 7.7 %."
+        "The sentence states a change of 21%; from $3.9 billion to $4.2 billion the change is 7.7%."
     )
 
 
@@ -108,7 +106,7 @@ def test_a_share_in_a_sentence_is_proven() -> None:
     page = drawn("By the end of the year 45 of our 60 sites (57%) were certified.")
     (proposal,) = proposals(page)
     assert EvidenceVerifier({1: page}).verify(proposal) is not None
-    assert proposal.description == "The sentence says that 45 is 57 % of 60; it is 75.0 %."
+    assert proposal.description == "The sentence says that 45 is 57% of 60; it is 75.0%."
 
 
 def test_what_was_done_is_told_in_numbers() -> None:
@@ -161,3 +159,11 @@ def test_a_scan_whose_total_leaves_out_a_row_is_accused() -> None:
     page = recognised(BALANCE.replace("6,866", "5,616").replace("17,286", "16,036"))
     (proposal,) = proposals(page)
     assert "when “Cash” for 2023 is left out" in proposal.description
+
+
+def test_the_likely_culprit_is_quoted_beside_the_total() -> None:
+    page = drawn(BALANCE.replace("1,250", "2,150"))
+    (proposal,) = proposals(page)
+    total, culprit = EvidenceVerifier({1: page}).verify(proposal) or ()
+    assert total.quote == "Total current assets 6,866"
+    assert culprit.quote == "Cash $ 2,150"

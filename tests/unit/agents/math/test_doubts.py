@@ -81,3 +81,39 @@ def test_little_more_than_rounding_is_a_doubt_where_nothing_is_exact() -> None:
     """
     assert check(drawing.format("664")).footing.doubtful == 1
     assert len(check(drawing.format("674")).footing.faults) == 1
+
+
+def test_a_column_of_what_is_left_is_not_added_up() -> None:
+    drawn = check("""
+              |      Shares |      Bought |        Left
+    April     |   1,250,100 |     990,000 |   8,112,000
+    May       |     754,300 |     611,200 |   7,500,800
+    June      |     912,700 |     804,900 |   6,695,900
+    Total     |   2,917,100 |   2,406,100 |   6,695,900
+    """)
+    assert drawn.footing.faults == []
+    assert drawn.footing.doubtful == 1
+
+
+def test_percentages_among_amounts_are_not_added_up() -> None:
+    drawn = check("""
+              |   2023 |   2022 | Total
+    Europe    |  4,210 |  4,355 |   (3)
+    America   |  7,377 |  6,890 |     7
+    World     | 11,587 | 11,245 |     3
+    """)
+    assert drawn.footing.faults == []
+
+
+def test_a_trifle_in_a_percentage_is_not_worth_a_word() -> None:
+    drawing = """
+                 |    2023 | % of total
+    Germany      |   1,411 |    46.5%
+    France       |     952 |    31.4%
+    Spain        |     377 |    {}%
+    Italy        |     288 |     9.5%
+    Poland       |       9 |     0.3%
+    Total        |   3,037 |   100.0%
+    """
+    assert [len(part.failing) for part in check(drawing.format("12.3")).derivations] == [0]
+    assert [len(part.failing) for part in check(drawing.format("13.4")).derivations] == [1]

@@ -193,7 +193,7 @@ def test_a_share_that_does_not_follow_from_its_figures_is_found() -> None:
     (found,) = found_in(drawing)
     assert found.rule == "share"
     assert found.recomputed == Decimal("12.41")
-    assert "“Spain” (377) is 12.41 % of “Total” (3,037); printed is 21.4 %." in found.description
+    assert "“Spain” (377) is 12.41% of “Total” (3,037); printed is 21.4%." in found.description
 
 
 def test_a_margin_that_does_not_follow_from_its_figures_is_found() -> None:

@@ -71,4 +71,5 @@ class Analysis(Value):
     agents: tuple[AgentOutcome, ...]
     findings: tuple[Finding, ...]
     timings: dict[str, float] = {}
-    """Seconds by state; the only part that differs between two runs."""
+    """Seconds by state, an inner one behind its outermost (`IndexAndAnalyse/RunAgent`, summed over
+    all that ran at the same time). Only these and the agents' durations differ between two runs."""

@@ -24,7 +24,8 @@ class ExtractionRequest(Value):
 
 class PageBatch(Value):
     """Some pages that were written to the object store under `key` (see
-    `domain.page_codec`), with what the plan needs to know without opening them."""
+    `domain.page_codec`), with what the plan needs to know without opening them. `read` counts
+    every page that was read; `blank` and `by_ocr` are among them."""
 
     key: str
     first: Annotated[int, Field(ge=1)]

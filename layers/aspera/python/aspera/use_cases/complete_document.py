@@ -84,7 +84,7 @@ def _coverage(
     return Coverage(
         pages_total=document.pages,
         pages_requested=sum(map(run.options.wants, range(1, document.pages + 1))),
-        pages_read=sum(batch.read + batch.blank for batch in batches),
+        pages_read=sum(batch.read for batch in batches),
         pages_blank=sum(batch.blank for batch in batches),
         pages_by_ocr=sum(batch.by_ocr for batch in batches),
         words=sum(batch.words for batch in batches),

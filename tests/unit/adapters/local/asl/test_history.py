@@ -148,7 +148,7 @@ def test_failed_calls_with_a_token_are_counted(path: Path) -> None:
     assert read_journal(path)[0].attempts == {"A": 2}
 
 
-def test_durations_add_up_the_visits_of_outermost_states(path: Path) -> None:
+def test_durations_add_up_visits_and_name_inner_states_behind_their_outermost(path: Path) -> None:
     def state(type: str, name: str, position: str) -> dict[str, object]:
         return {"type": type, "name": name, "position": position}
 
@@ -166,4 +166,4 @@ def test_durations_add_up_the_visits_of_outermost_states(path: Path) -> None:
             state("TaskStateEntered", "C", "C"),
         )
     )
-    assert durations(path) == {"A": 2.0, "M": 3.0, "C": 0.0}
+    assert durations(path) == {"A": 2.0, "M": 3.0, "M/B": 1.0, "C": 0.0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from aspera.agents.consistency.calendar_days import impossible_days
@@ -16,8 +17,10 @@ from aspera.domain.fact_reading.prose import prose_facts
 from aspera.domain.fact_reading.tables import table_facts
 from aspera.domain.finding import Proposal
 from aspera.domain.observation import Conclusion, Fact, Material, Mention, Observations
-from aspera.domain.page import Page
+from aspera.domain.page import Page, PageSource
 from aspera.domain.tabulation.normalise import normalise
+
+_BY_OCR = "pages by OCR"
 
 
 class ConsistencyAgent:
@@ -25,12 +28,13 @@ class ConsistencyAgent:
     revision: ClassVar[str] = "1"
 
     def examine(self, material: Material) -> Observations:
-        """Facts and mentions of the shard's pages; what contradicts itself in one place is judged here."""
+        """Facts and mentions of the shard's pages; what contradicts itself in one place is judged here.
+        Pages read by OCR are left out and counted: a misread digit looks like a contradiction."""
         facts: list[Fact] = []
         mentions: list[Mention] = []
         proposals: list[Proposal] = []
         for page in material.pages:
-            if page.words:
+            if page.words and page.source is not PageSource.OCR:
                 facts += page_facts(page, material.profile.number_locale)
                 mentions += mentions_of(page)
                 proposals += contradicting_words(page)
@@ -39,7 +43,7 @@ class ConsistencyAgent:
             proposals=tuple(proposals),
             facts=tuple(facts),
             mentions=tuple(mentions),
-            counts={"figures": len(facts)},
+            counts={_BY_OCR: sum(page.source is PageSource.OCR for page in material.pages)},
             pages=tuple(page.number for page in material.pages),
         )
 
@@ -53,7 +57,19 @@ class ConsistencyAgent:
             "figures stated twice": str(judgement.pairs),
             "of these equal": str(judgement.agreements),
         }
-        return Conclusion(proposals=tuple(proposals), statistics=statistics)
+        if observations.counts.get(_BY_OCR):
+            statistics["pages left out (read by OCR)"] = str(observations.counts[_BY_OCR])
+        return Conclusion(proposals=_once(proposals), statistics=statistics)
+
+
+def _once(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Without a second finding about the same two quotes: that it is one statement shows more ways
+    than one."""
+    first: dict[tuple[tuple[int, str], ...], Proposal] = {}
+    for proposal in proposals:
+        quotes = sorted((quotation.page, quotation.quote) for quotation in proposal.quotations)
+        first.setdefault(tuple(quotes), proposal)
+    return tuple(first.values())
 
 
 def page_facts(page: Page, locale: NumberLocale) -> list[Fact]:

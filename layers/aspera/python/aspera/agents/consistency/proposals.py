@@ -29,7 +29,7 @@ def figure_proposal(conflict: Conflict) -> Proposal:
     first, second = conflict.first, conflict.second
     return Proposal(
         agent_type=AGENT,
-        rule=f"{first.source}-against-{second.source}",
+        rule="-against-".join(sorted((first.source, second.source), reverse=True)),
         severity=Severity.LOW if is_restated(first, second) else severity(first, second),
         category="contradicting figures",
         title=f"{_name(conflict)} for {conflict.period} is stated as {_plain(first)} and as {_plain(second)}",

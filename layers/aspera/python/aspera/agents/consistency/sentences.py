@@ -54,7 +54,9 @@ def _mention(page: Page, sentence: str, start: int, end: int) -> Mention | None:
 
 
 def contradicting_sentences(mentions: Sequence[Mention], locale: NumberLocale) -> Iterator[Proposal]:
-    """Pairs of one sentence that differ in one amount only; of three or more, the odd one out."""
+    """Pairs of one sentence that differ in one amount only; a sentence once."""
+    if locale is not NumberLocale.POINT:
+        return
     by_key: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.key.startswith(KEY):

@@ -23,6 +23,13 @@ class Accusation:
     repair: Repair | None = None
 
     @property
+    def suspect(self) -> Place | None:
+        """The number that is likely wrong, or left out; None when none stands out."""
+        if self.culprit is not None:
+            return self.culprit
+        return self.repair.place if self.repair is not None else None
+
+    @property
     def may_be_misread(self) -> bool:
         """Whether a reader's slip in one number would explain it as well as the author's."""
         faults = (self.fault, *self.others)

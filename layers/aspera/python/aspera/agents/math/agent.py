@@ -47,6 +47,7 @@ def _examine_tables(page: Page, locale: NumberLocale, counts: Counter[str]) -> I
         sheet = normalise(table, page, locale)
         check = check_table(sheet, page)
         counts.update(check.counts(), tables=1)
+        counts["tables misread"] += check.is_misread
         yield from propose(page, sheet, check.discrepancies(locale))
 
 
@@ -61,5 +62,6 @@ def _statistics(counts: Mapping[str, int]) -> dict[str, str]:
         "sums within rounding": str(counts.get("sums within rounding", 0)),
         "equations set aside as doubtful": str(counts.get("equations in doubt", 0)),
         "numbers confirmed": f"{covered} of {numeric}{share}",
+        "tables set aside as misread": str(counts.get("tables misread", 0)),
         "sentences recomputed": str(counts.get("sentences", 0)),
     }

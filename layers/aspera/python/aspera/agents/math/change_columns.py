@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from aspera.agents.math.cues import is_ratio
@@ -16,33 +17,35 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3
-_HELD_PER_FAILED = 4
+_HELD_PER_FAILED, _HELD_PER_FAILED_WITHOUT_HEADING = 4, 5
 _NEIGHBOURS = 2
 _ENOUGH = 8.0
 _ENOUGH_WITHOUT_HEADING = 12.0
 
 
 def find_change_columns(sheet: NormalisedTable) -> Sequence[Derivation]:
-    """At most one reading for each column of changes."""
+    """At most one reading for each column of changes. What fails in a column whose heading does not
+    speak of changes is left out: the column is set apart, but not held against the report."""
     found: list[Derivation] = []
     derived: set[int] = set()
     for column in range(2, len(sheet.columns)):
         best = best_of(_readings(sheet, column, derived))
-        if best is not None and _is_proven(best, is_headed=_is_headed(sheet, column)):
+        if best is not None and _is_proven(sheet, column, best):
             derived.add(column)
-            found.append(best)
+            found.append(best if _is_headed(sheet, column) else replace(best, failing=()))
     return found
 
 
-def _is_proven(change: Derivation, *, is_headed: bool) -> bool:
+def _is_proven(sheet: NormalisedTable, column: int, change: Derivation) -> bool:
     """A heading that speaks of changes needs less support than one that does not. Without it, a
     difference whose signs are never turned round is a plain sum of columns."""
-    held = len(change.holding)
-    if is_headed:
-        return held >= max(_FEWEST, _HELD_PER_FAILED * len(change.failing)) and change.bits >= _ENOUGH
+    held, failed = len(change.holding), len(change.failing)
+    if _is_headed(sheet, column):
+        return held >= max(_FEWEST, _HELD_PER_FAILED * failed) and change.bits >= _ENOUGH
     if change.kind is DerivationKind.CHANGE and not change.turned:
         return False
-    return held > 1 and change.bits >= _ENOUGH_WITHOUT_HEADING
+    fewest = max(2, _HELD_PER_FAILED_WITHOUT_HEADING * failed)
+    return held >= fewest and change.bits >= _ENOUGH_WITHOUT_HEADING
 
 
 def _readings(sheet: NormalisedTable, column: int, derived: Collection[int]) -> Iterator[Derivation | None]:
@@ -50,7 +53,8 @@ def _readings(sheet: NormalisedTable, column: int, derived: Collection[int]) -> 
     sources = [index for index in range(column) if index not in derived]
     rows = range(len(sheet.rows))
     amounts = [row for row in rows if not is_ratio(sheet.rows[row].label)]
-    most_failing = len(rows) // (_HELD_PER_FAILED + 1) if _is_headed(sheet, column) else 0
+    held_per_failed = _HELD_PER_FAILED if _is_headed(sheet, column) else _HELD_PER_FAILED_WITHOUT_HEADING
+    most_failing = len(rows) // (held_per_failed + 1)
     for kind in _kinds(sheet, column):
         lines = amounts if kind is DerivationKind.PERCENTAGE_CHANGE else rows
         for new, old in permutations(sources, 2):

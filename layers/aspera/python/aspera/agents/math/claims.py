@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from aspera.agents.math.grammar import PERCENT_SIGN, Claim, Statement
 from aspera.agents.math.intervals import (
+    TRIVIAL_POINTS,
     Interval,
     Recomputed,
     difference,
@@ -55,7 +56,8 @@ class Figures:
 
     def contradiction(self) -> Recomputed | None:
         """The recomputed figure, where the stated one cannot be meant."""
-        if interval(self.stated).touches(self.expected):
+        gap = interval(self.stated).distance(self.expected)
+        if gap <= (TRIVIAL_POINTS if self.stated.is_percent else 0):
             return None
         return settle(self.stated, self.exact, self.expected)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from aspera.agents.math.intervals import (
+    TRIVIAL_POINTS,
     Interval,
     Recomputed,
     difference,
@@ -69,8 +70,8 @@ class Derivation:
 def examine(
     sheet: NormalisedTable, kind: DerivationKind, lines: Iterable[Derived], most_failing: int
 ) -> Derivation | None:
-    """Recompute all `lines`; those that leave nothing to compare are left out. None as soon as
-    more than `most_failing` fail."""
+    """Recompute all `lines`; those that leave nothing to compare, and those that are off by a
+    trifle, are left out. None as soon as more than `most_failing` fail."""
     holding: list[Derived] = []
     failing: list[Derived] = []
     bits = 0.0
@@ -85,11 +86,18 @@ def examine(
             holding.append(derived)
             bits += surprise(shown, expected)
             turned += not is_straight
+        elif kind is not DerivationKind.CHANGE and _is_trivial(shown, expected):
+            continue
         elif len(failing) < most_failing:
             failing.append(derived)
         else:
             return None
     return Derivation(kind, holding, failing, bits, turned)
+
+
+def _is_trivial(shown: Interval, expected: Interval) -> bool:
+    distance = min(shown.distance(expected), shown.turned.distance(expected))
+    return distance <= TRIVIAL_POINTS
 
 
 def best_of(readings: Iterable[Derivation | None]) -> Derivation | None:

@@ -13,7 +13,8 @@ from aspera.domain.finding import Severity
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """`printed` is the place of the number that was recomputed from those at `operands`;
-    |printed - recomputed| > tolerance."""
+    |printed - recomputed| > tolerance. `culprit` is the number that is likely the wrong one, where
+    one stands out."""
 
     rule: str
     category: str
@@ -25,3 +26,4 @@ class Discrepancy:
     operands: Sequence[Place]
     recomputed: Decimal
     tolerance: Decimal
+    culprit: Place | None = None

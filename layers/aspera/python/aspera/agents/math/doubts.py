@@ -11,12 +11,17 @@ from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.page import Page
 
 _DIGIT = re.compile(r"\d")
+_FEW_BITS, _SOME_BITS = 5.0, 8.0
+_TEN_TIMES = 3.3
+"""In bits."""
 
 
 def is_of_another_kind(ledger: Ledger, support: Support, check: Check) -> bool:
     """Whether a failing line is put together in another way than those that hold."""
     return (
         _is_marginal(support, check)
+        or _says_little(support, check)
+        or _is_running_balance(ledger, support, check)
         or _precision_differs(ledger, support, check)
         or _blanks_differ(ledger, support, check)
         or _another_number_explains(ledger, support, check)
@@ -52,11 +57,24 @@ def _is_marginal(support: Support, check: Check) -> bool:
     return abs(check.residual) <= check.slack and any(other.residual for other in support.holding)
 
 
-def _precision_differs(ledger: Ledger, support: Support, check: Check) -> bool:
-    """Numbers of one line are printed to the same digit, and to that of a line that holds."""
-    shown = _shown_units(ledger, support, check.line)
-    if len(shown) > 1:
+def _says_little(support: Support, check: Check) -> bool:
+    """The numbers of the line are so small that nothing can be told from them, or far smaller than
+    those of all lines that hold: percentages among amounts."""
+    if check.bits < _FEW_BITS:
         return True
+    return check.bits < _SOME_BITS and all(other.bits > check.bits + _TEN_TIMES for other in support.holding)
+
+
+def _is_running_balance(ledger: Ledger, support: Support, check: Check) -> bool:
+    """The total repeats the addend next to it: the line shows what is left at the end of each row."""
+    values, relation = ledger.values[check.line], support.relation
+    nearest = min(relation.addends, key=lambda addend: abs(addend - relation.total))
+    return values[nearest] == values[relation.total]
+
+
+def _precision_differs(ledger: Ledger, support: Support, check: Check) -> bool:
+    """The line is printed to another digit than any that holds: prices among amounts."""
+    shown = _shown_units(ledger, support, check.line)
     return not any(shown & _shown_units(ledger, support, other.line) for other in support.holding)
 
 

@@ -17,6 +17,7 @@ from aspera.domain.page import Page
 _LINES_PER_FAULT = 6
 _ENOUGH = 8.0
 _ENOUGH_FOR_ONE = 9.0
+"""Bits of evidence for a relation that holds in several lines, and in a single one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def figure(value: Decimal, locale: NumberLocale, *, percent: bool = False) -> st
     written = f"{abs(value):,f}"
     if locale is NumberLocale.COMMA:
         written = written.translate(_SWAPPED)
-    return f"{'−' if value < 0 else ''}{written}{' %' if percent else ''}"
+    return f"{'−' if value < 0 else ''}{written}{'%' if percent else ''}"
 
 
 def signed_sum(values: Sequence[Decimal], signs: Sequence[int], locale: NumberLocale) -> str:

@@ -14,6 +14,9 @@ from aspera.domain.number import Number
 
 _HUNDRED = Decimal(100)
 _MOST_BITS = 16.0
+TRIVIAL_POINTS = Decimal("0.1")
+"""Percentages that are no further apart than this beyond their rounding are not worth a word: they
+were computed from unrounded figures, or adjusted so that a column adds up."""
 
 
 class Interval(NamedTuple):
@@ -29,6 +32,10 @@ class Interval(NamedTuple):
 
     def touches(self, other: Interval) -> bool:
         return self.low <= other.high and other.low <= self.high
+
+    def distance(self, other: Interval) -> Decimal:
+        """How far the two are apart; nought when they touch."""
+        return max(other.low - self.high, self.low - other.high, Decimal(0))
 
 
 def half_unit(number: Number) -> Decimal:

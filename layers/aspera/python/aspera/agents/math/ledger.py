@@ -25,10 +25,9 @@ class Direction(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """`values[line][entry]` is None where no number stands. DOWN: an entry is a row and a line
-    a column of `sheet`; ACROSS: the other way round. One integer unit is `unit` (the same for both
-    directions of a table). `units` holds the value of the last printed
-    digit in the same integer unit, nought for dashes. `mixed` marks entries that are averages,
-    rates or counts by their label."""
+    a column of `sheet`; ACROSS: the other way round. An integer of 1 is worth `unit`, the same in
+    both directions of a table. `units` holds the value of the last printed digit, nought for
+    dashes. `mixed` marks entries that are averages, rates or counts by their label."""
 
     sheet: NormalisedTable
     direction: Direction

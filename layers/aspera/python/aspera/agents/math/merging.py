@@ -14,9 +14,9 @@ def merged(proposals: Iterable[Proposal]) -> Sequence[Proposal]:
     accused: set[tuple[object, ...]] = set()
     groups: dict[tuple[object, ...], list[Proposal]] = {}
     for proposal in proposals:
-        places = tuple(_place(quotation) for quotation in proposal.quotations)
-        if places not in accused:
-            accused.add(places)
+        place = _place(proposal.quotations[0])
+        if place not in accused:
+            accused.add(place)
             groups.setdefault(_computation(proposal), []).append(proposal)
     return [_joined(group) for group in groups.values()]
 

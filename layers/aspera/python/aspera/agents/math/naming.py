@@ -46,7 +46,7 @@ def operand_label(sheet: NormalisedTable, row: int, column: int) -> str:
 
 
 def line_names(sheet: NormalisedTable, direction: Direction, lines: Sequence[int]) -> str:
-    """The lines that support a relation: "2022 and 2021", "“Europe” and 5 other rows"."""
+    """The lines that support a relation: "2022 and 2021", or "7 other rows"."""
     names = [
         column_name(sheet, line) if direction is Direction.DOWN else row_name(sheet, line) for line in lines
     ]

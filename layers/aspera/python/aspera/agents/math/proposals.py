@@ -27,21 +27,31 @@ def propose(page: Page, sheet: NormalisedTable, discrepancies: Iterable[Discrepa
             category=discrepancy.category,
             title=discrepancy.title,
             description=discrepancy.description,
-            quotations=(_quotation(page, sheet, discrepancy.printed),),
+            quotations=tuple(_quotations(page, sheet, discrepancy)),
             computation=_computation(page, sheet, discrepancy),
             anchor="{}:{}".format(*discrepancy.printed),
         )
 
 
-def _quotation(page: Page, sheet: NormalisedTable, place: Place) -> Quotation:
-    """The row from its label through the number where that stands in one line, else the number."""
-    figure = _cell(sheet, place)
+def _quotations(page: Page, sheet: NormalisedTable, discrepancy: Discrepancy) -> Iterator[Quotation]:
+    """The printed number first; the likely culprit, too, where its words are found."""
+    verifier, quotes = EvidenceVerifier({page.number: page}), RowQuotes(page)
+    whole, alone = _candidates(page, sheet, discrepancy.printed, quotes)
+    yield whole if verifier.locate(whole) is not None else alone
+    if discrepancy.culprit is not None and discrepancy.culprit != discrepancy.printed:
+        candidates = _candidates(page, sheet, discrepancy.culprit, quotes)
+        yield from [quotation for quotation in candidates if verifier.locate(quotation) is not None][:1]
+
+
+def _candidates(
+    page: Page, sheet: NormalisedTable, place: Place, quotes: RowQuotes
+) -> tuple[Quotation, Quotation]:
+    """The row from its label through the number, where that stands in one line; and the number."""
+    number = _cell(sheet, place)
     row = sheet.table.grid[sheet.rows[place[0]].index]
     label = next((cell for cell in row if cell is not None), None)
-    whole = Quotation(page=page.number, quote=RowQuotes(page).quote(label, figure), near=figure.box)
-    if EvidenceVerifier({page.number: page}).locate(whole) is not None:
-        return whole
-    return whole.model_copy(update={"quote": figure.text})
+    whole = Quotation(page=page.number, quote=quotes.quote(label, number), near=number.box)
+    return whole, whole.model_copy(update={"quote": number.text})
 
 
 def _computation(page: Page, sheet: NormalisedTable, discrepancy: Discrepancy) -> Computation:

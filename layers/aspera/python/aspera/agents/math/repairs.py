@@ -26,14 +26,14 @@ class Repair:
     """If the number at `place` read `expected` (in the ledger's unit), the sum would be exact.
     OMITTED and TWICE: the sum is exact without it, or with it counted twice; it is right itself."""
 
+    place: Place
+    slip: Slip
+    expected: int
+
     @property
     def is_of_one_number(self) -> bool:
         """Whether a single number is misprinted, or misread; not the sum miscalculated."""
         return self.slip not in (Slip.OMITTED, Slip.TWICE)
-
-    place: Place
-    slip: Slip
-    expected: int
 
 
 def find_repair(fault: Fault) -> Repair | None:

@@ -32,8 +32,8 @@ def describe_sum(accusation: Accusation, locale: NumberLocale) -> Discrepancy:
     recomputed = sum((value * sign for value, sign in zip(values, signs, strict=True)), Decimal(0))
     tolerance = sum((half_unit(number) for number in addends), half_unit(total))
     formula = (
-        f"{signed_sum(values, signs, locale)} = {figure(recomputed, locale)}, "
-        f"printed {figure(total.value, locale)}"
+        f"{signed_sum(values, signs, locale)} = {figure(recomputed, locale, percent=total.is_percent)}, "
+        f"printed {figure(total.value, locale, percent=total.is_percent)}"
     )
     rule, category = _rule(fault)
     return Discrepancy(
@@ -41,12 +41,13 @@ def describe_sum(accusation: Accusation, locale: NumberLocale) -> Discrepancy:
         category=category,
         severity=severity_of_amount(fault.ledger.sheet, total.value - recomputed),
         title=_title(fault, rule),
-        description=_description(accusation, rule, total.value, recomputed, locale),
+        description=_description(accusation, rule, total, recomputed, locale),
         formula=formula,
         printed=fault.places[0],
         operands=fault.places[1:],
         recomputed=recomputed,
         tolerance=tolerance,
+        culprit=accusation.suspect,
     )
 
 
@@ -84,13 +85,16 @@ def _place_name(fault: Fault, place: Place) -> str:
 
 
 def _description(
-    accusation: Accusation, rule: str, printed: Decimal, recomputed: Decimal, locale: NumberLocale
+    accusation: Accusation, rule: str, total: Number, recomputed: Decimal, locale: NumberLocale
 ) -> str:
     fault = accusation.fault
-    gap = abs(printed - recomputed)
+    printed, computed, gap = (
+        figure(value, locale, percent=total.is_percent)
+        for value in (total.value, recomputed, abs(total.value - recomputed))
+    )
     sentences = [
-        f"{_place_name(fault, fault.places[0])} is printed as {figure(printed, locale)}; "
-        f"{_source(fault, rule)} {figure(recomputed, locale)}, a difference of {figure(gap, locale)}.",
+        f"{_place_name(fault, fault.places[0])} is printed as {printed}; "
+        f"{_source(fault, rule)} {computed}, a difference of {gap}.",
         _supported_by(fault),
         *_culprit(accusation, locale),
     ]

@@ -37,14 +37,18 @@ class TableCheck:
     """Whether the numbers were recognised in an image, where a digit is easily mistaken."""
 
     def discrepancies(self, locale: NumberLocale) -> Iterator[Discrepancy]:
-        """What is wrong. Nothing, when more is wrong than right: then the table was misread."""
-        suspected = self._suspected()
-        failing = sum(len(derivation.failing) for derivation in self.derivations)
-        if len(suspected) + failing > self.counts()["equations holding"]:
+        """What is wrong; nothing in a table that was misread."""
+        if self.is_misread:
             return
-        yield from (describe_sum(accusation, locale) for accusation in suspected)
+        yield from (describe_sum(accusation, locale) for accusation in self._suspected())
         if not self.by_ocr:
             yield from describe_derivations(self.sheet, self.derivations, locale)
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether more seems wrong than right: no report is like that."""
+        derived = sum(len(derivation.failing) for derivation in self.derivations)
+        return len(self._suspected()) + derived > self.counts()["equations holding"]
 
     def _suspected(self) -> Sequence[Accusation]:
         accusations = accuse(self.footing.faults)

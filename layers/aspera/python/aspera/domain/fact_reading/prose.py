@@ -26,16 +26,17 @@ _THOUSAND = Decimal(1000)
 
 
 def prose_facts(page: Page, locale: NumberLocale) -> list[Fact]:
-    """The figures that the page's sentences state for a named period, in order."""
+    """The figures that the page's sentences state for a named period, in order. The grammar is
+    English, so a document that writes 1.234,5 has none."""
     text = page.text.text
-    if " 20" not in text and " 19" not in text:
+    if locale is not NumberLocale.POINT or (" 20" not in text and " 19" not in text):
         return []
     facts: list[Fact] = []
     for start, end in page.text.sentences:
         if end - start <= _LONGEST_SENTENCE:
             sentence = text[start:end]
             if _may_state(sentence):
-                facts += _SentenceReader(page, sentence, start, locale).facts()
+                facts += _SentenceReader(page, sentence, start).facts()
     return facts
 
 
@@ -52,7 +53,6 @@ class _SentenceReader:
     page: Page
     sentence: str
     start: int
-    locale: NumberLocale
 
     def facts(self) -> Iterator[Fact]:
         skeleton = skeleton_of(self.sentence)
@@ -69,7 +69,7 @@ class _SentenceReader:
 
     def _fact(self, statement: Statement, label: str, span: Span, period: str) -> Fact | None:
         printed = self.sentence[slice(*span)]
-        number = parse_number(printed.replace(" percent", "%"), self.locale)
+        number = parse_number(printed.replace(" percent", "%"))
         if number is None:
             return None
         qualifiers = qualifiers_of(statement.context)

@@ -21,7 +21,7 @@ _WORDS: dict[str, str] = {
     "|retrospective(?:ly)?",
     "as published": "(?:as )?(?:previously|originally|initially) (?:reported|stated|presented|filed)"
     "|(?:prior to|before|effects? of|impact of) (?:the )?(?:adoption|changes?|new|restatement)"
-    "|as reported|under asc|previous",
+    "|under asc|previous",
     "pro forma": "pro[ -]?forma|hypothetical",
     "non-gaap": "non-gaap|non-ifrs|adjusted(?! ebitda)|normali[sz]ed|underlying|core|comparable",
     "constant currency": "constant[ -]currency|currency[ -]neutral|at constant|excluding currency|organic",

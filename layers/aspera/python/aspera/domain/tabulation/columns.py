@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from aspera.domain.tabulation.lines import Line
 from aspera.domain.tabulation.segments import Segment
@@ -14,16 +16,21 @@ Placed = tuple[int, Segment]
 _TEXT_SHARE = 0.3
 _NEAR = 1.0
 _NEAR_DASH = 4.0
+_MARK = re.compile(r"\(([0-9]{1,2})\)")
+_MOST_MARKS = 12
+_NEAR_MARK = 1.5
 
 
 @dataclass(slots=True)
 class Band:
-    """`lines` are those with a segment in it; `dashes` says that it holds nothing else."""
+    """`lines` are those with a segment in it. `dashes` says that it holds nothing else, `marks`
+    are the numbers of the footnote marks, "(1)", as long as it holds nothing else."""
 
     left: int
     right: int
     numeric: bool
     dashes: bool = True
+    marks: list[int] | None = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
 
     @property
@@ -45,6 +52,28 @@ def read_columns(lines: Sequence[Line], em: float) -> list[Band]:
     beside = [item for item in texts if not _inside(item[1], bands)]
     words = _supported_texts(read_bands(beside, numeric=False), len(lines))
     return sorted([*bands, *words], key=lambda band: band.left)
+
+
+def attach_marks(lines: Sequence[Line], bands: Sequence[Band], em: float) -> bool:
+    """Put footnote marks in a column of their own to the numbers left of them; whether any were."""
+    attached = False
+    for before, band in pairwise(bands):
+        if not (before.numeric and band.marks and max(band.marks) <= _MOST_MARKS):
+            continue
+        if band.left - before.right > _NEAR_MARK * em or not band.lines <= before.lines:
+            continue
+        attached = True
+        for index in sorted(band.lines):
+            _attach(lines[index], band)
+    return attached
+
+
+def _attach(line: Line, band: Band) -> None:
+    for number, mark in pairwise(line.segments):
+        if mark.left >= band.left and mark.right <= band.right and number.is_numeral:
+            number.absorb(mark)
+            line.segments.remove(mark)
+            return
 
 
 def with_headed(bands: Sequence[Band], header: Line) -> list[Band]:
@@ -76,6 +105,9 @@ def read_bands(placed: Iterable[Placed], numeric: bool) -> list[Band]:
         band.left, band.right = min(band.left, segment.left), max(band.right, segment.right)
         band.lines.add(line)
         band.dashes &= not any(map(str.isalnum, segment.text))
+        if band.marks is not None:
+            mark = _MARK.fullmatch(segment.text)
+            band.marks = [*band.marks, int(mark[1])] if mark else None
     bands.sort(key=lambda band: band.left)
     for line, segment in wide:
         _unite_under(bands, line, segment)

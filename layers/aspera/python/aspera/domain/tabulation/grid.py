@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from aspera.domain.geometry import Box, union
 from aspera.domain.table import Cell, Table
 from aspera.domain.tabulation.captions import caption_above
-from aspera.domain.tabulation.columns import Band, read_columns, with_headed
+from aspera.domain.tabulation.columns import Band, attach_marks, read_columns, with_headed
 from aspera.domain.tabulation.headers import header_start
 from aspera.domain.tabulation.implausible import is_implausible
 from aspera.domain.tabulation.lines import Line, LineKind
@@ -52,7 +52,10 @@ def _trimmed(lines: Sequence[Line], zone: range) -> tuple[range, list[Band]]:
     without a header that has a number in it."""
     while True:
         data = [index for index in zone if lines[index].is_data]
-        bands = read_columns([lines[index] for index in data], lines[zone.start].em)
+        rows, em = [lines[index] for index in data], lines[zone.start].em
+        bands = read_columns(rows, em)
+        if attach_marks(rows, bands, em):
+            bands = read_columns(rows, em)
         if len(data) < 2:
             return zone, bands
         shared = {line for band in bands if band.numeric and len(band.lines) > 1 for line in band.lines}

@@ -20,7 +20,8 @@ _SIGN_GAP = 40.0
 _OPENING = frozenset({"$", "€", "£", "¥", "US$", "(", "$(", "($", "€(", "£("})
 _NUMERAL_STARTS = frozenset("0123456789$€£¥(+-–—−.")
 _CLOSING = frozenset({")", "%", "%)", ")%"})
-_LABEL_WORDS = 90
+_LONG_LABEL = 90
+_AFTER_LONG_LABEL = 1.2
 _PERIOD_LABEL = re.compile(
     r"\W*(in|amounts|dollars|years?|fiscal|months?|quarters?|weeks?|as|at|for|ended|ending|notes?|"
     r"jan|feb|m[aä]r|apr|ma[iy]|june?|july?|aug|sep|o[ck]t|nov|de[cz]|\$|€|£|[0-9]|\()",
@@ -99,12 +100,12 @@ def line_of(row: list[Segment], aspect: float) -> Line:
     first = row[0]
     height = first.bottom - first.top
     if len(row) == 1:
-        return Line(row, first.top, first.bottom, height, height * aspect, _kind(row))
+        return Line(row, first.top, first.bottom, height, height * aspect, _kind(row, height * aspect))
     top = min([segment.top for segment in row])
     bottom = max([segment.bottom for segment in row])
     row.sort(key=_left)
     row = _join(row, height * aspect)
-    return Line(row, top, bottom, height, height * aspect, _kind(row))
+    return Line(row, top, bottom, height, height * aspect, _kind(row, height * aspect))
 
 
 def _join(row: list[Segment], em: float) -> list[Segment]:
@@ -136,14 +137,16 @@ def _belong(left: Segment, right: Segment, gap: float) -> bool:
     return True
 
 
-def _kind(row: list[Segment]) -> LineKind:
+def _kind(row: list[Segment], em: float) -> LineKind:
     first = row[0]
     if len(row) == 1:
         if not first.is_numeral:
             return LineKind.TEXT
         return LineKind.PERIODS if is_year(first.text) else LineKind.NUMBER
     numerals = [segment.text for segment in row[1:] if segment.is_numeral]
-    if not numerals or (len(row) == 2 and len(first.text) > _LABEL_WORDS):
+    if not numerals:
+        return LineKind.TEXT
+    if len(row) == 2 and len(first.text) > _LONG_LABEL and row[1].left - first.right < _AFTER_LONG_LABEL * em:
         return LineKind.TEXT
     if all(map(is_year, numerals)):
         bare = is_year(first.text) or (len(numerals) > 1 and len(set(numerals)) > 1)

@@ -12,7 +12,7 @@ _NUMERAL = re.compile(
     r"\)?(?:[*†‡§¹²³⁴-⁹]{1,3}|\s?\([a-z0-9]{1,2}\))?"
     r"|[$€£(]?\s?[—–‒−-]{1,3}\s?%?\)?|[nN]/?[aAmM]\.?|n\.[am]\.|[Nn]il"
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}[*†‡¹²³]?(?:\([a-z0-9]\))?")
+_YEAR = re.compile(r"(?:[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?)?(?:19|20)[0-9]{2}[*†‡¹²³]?(?:\([a-z0-9]\))?")
 
 
 def is_numeral(text: str) -> bool:
@@ -21,4 +21,5 @@ def is_numeral(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
+    """A bare year, or a day of one that looks like a number ("31.12.2023")."""
     return _YEAR.fullmatch(text) is not None

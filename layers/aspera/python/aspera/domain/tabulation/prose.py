@@ -41,11 +41,11 @@ class _Paragraph:
         return abs(self.left - segment.left) < em and segment.right - self.right < _RAGGED * segment.width
 
     def shares(self, line: Line) -> bool:
-        """Whether something else stands on one of its lines."""
+        """Whether one of its lines has other words beside it. With numbers alone it is a label."""
         if len(line.segments) < 2 or line.bottom < self.top or line.top > self.bottom:
             return False
-        held = sum(self.holds(segment, line) for segment in line.segments)
-        return 0 < held < len(line.segments)
+        others = [segment for segment in line.segments if not self.holds(segment, line)]
+        return len(others) < len(line.segments) and not all(segment.is_numeral for segment in others)
 
 
 def without_prose(lines: Sequence[Line], aspect: float) -> list[Line]:

@@ -109,6 +109,9 @@ def _by_column(segment: Segment, bands: Sequence[Band], place: Place, tolerance:
     if len(groups) < 2 or len(set(columns)) < len(columns):
         return (segment,)
     pieces = [joined(group) for group in groups]
+    first = bands[columns[0]]
+    if columns[0] and pieces[0].overlap(first.left, first.right) <= 0:
+        return (segment,)
     aligned = all(
         _is_aligned(piece, bands[column], tolerance)
         for piece, column in zip(pieces[1:], columns[1:], strict=True)

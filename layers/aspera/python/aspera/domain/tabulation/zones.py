@@ -10,6 +10,7 @@ from aspera.domain.tabulation.lines import Line, LineKind
 _FAR = 3.2
 """Line heights of white that end a table."""
 _SET_OFF = 1.2
+_HEADER_GAP = 2.6
 _TEXT_LINES = 6
 _INSIDE = 0.25
 _WIDE = 0.62 * UNITS
@@ -46,11 +47,18 @@ def _is_total(lines: Sequence[Line], last: int, index: int) -> bool:
 
 
 def _is_table(lines: Sequence[Line], zone: range) -> bool:
-    count = sum(lines[index].is_data for index in zone)
-    if count > 1:
-        return True
+    """Two rows, or one with a header above two of its numbers."""
+    data = [lines[index] for index in zone if lines[index].is_data]
+    if len(data) != 1:
+        return len(data) > 1
     above = lines[zone.start - 1] if zone.start else None
-    return above is not None and above.kind is LineKind.PERIODS and len(above.segments) > 1
+    if above is None or len(above.segments) < 2:
+        return False
+    if above.kind is LineKind.PERIODS or data[0].top - above.bottom > _HEADER_GAP * above.height:
+        return above.kind is LineKind.PERIODS
+    numerals = [segment for segment in data[0].segments if segment.is_numeral]
+    headed = [n for n in numerals if any(n.overlap(head.left, head.right) > 0 for head in above.segments)]
+    return len(headed) > 1
 
 
 def _ends(lines: Sequence[Line], last: int, index: int) -> bool:
@@ -79,7 +87,8 @@ def _heads_columns(lines: Sequence[Line], last: int, index: int) -> bool:
         return False
     first = _first_number(lines[last])
     words = [segment for segment in lines[last].segments[1:] if not segment.is_numeral]
-    over = [s for s in line.segments if s.middle > first]
+    label = lines[last].segments[0]
+    over = [s for s in line.segments if s.right > first and s.overlap(label.left, label.right) <= 0]
     if sum(all(w.overlap(s.left, s.right) <= 0 for w in words) for s in over) < 2:
         return False
     beside = [lines[i] for i in (index - 1, index + 1) if i < len(lines) and lines[i].is_data]

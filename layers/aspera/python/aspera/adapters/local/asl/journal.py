@@ -83,20 +83,22 @@ def last_event(path: Path) -> dict[str, Any] | None:
 
 
 def durations(path: Path) -> dict[str, float]:
-    """Seconds that each of the outermost states took, in the order in which they were entered.
-    Visits are added up; what was interrupted does not count."""
+    """Seconds by state, in the order in which the states were entered. An inner state stands
+    behind its outermost one (`IndexAndAnalyse/RunAgent`). Visits are added up, also those that
+    ran at the same time; what was interrupted does not count."""
     seconds: dict[str, float] = {}
-    entered = 0
+    entered: dict[str, int] = {}
     for event in _events(path.read_bytes()):
         if event["type"] == "ExecutionStarted":
             seconds.clear()
-        if "/" in event.get("position", "/"):
-            continue
+        position = event.get("position", "")
+        outermost = position.split("/", 1)[0].split("[", 1)[0].split("#", 1)[0]
+        name = f"{outermost}/{event['name']}" if "/" in position else event.get("name", "")
         if event["type"].endswith("StateEntered"):
-            entered = event["timestamp"]
-            seconds.setdefault(event["name"], 0.0)
+            entered[position] = event["timestamp"]
+            seconds.setdefault(name, 0.0)
         elif event["type"].endswith("StateExited"):
-            seconds[event["name"]] += (event["timestamp"] - entered) / 1000
+            seconds[name] += (event["timestamp"] - entered[position]) / 1000
     return seconds
 
 

@@ -9,7 +9,8 @@ from PIL import Image, ImageOps
 from aspera.adapters.local.reading.assembly import assemble
 from aspera.adapters.local.reading.jpeg import as_jpeg
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.ocr import Picture, advice, choose_engine, read_picture
+from aspera.adapters.local.reading.ocr.engine import Picture, advice, choose_engine
+from aspera.adapters.local.reading.ocr.pictures import read_picture
 from aspera.domain.document import MediaType
 from aspera.domain.errors import UnreadableFile
 from aspera.domain.page import Page, PageSource

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class ReadingLimits:
     """`max_pixels` bounds the picture that a page is drawn as. `memory` is in bytes, for each
     reading process, on top of what it holds when it starts. `ocr` is auto, tesseract, rapidocr
-    or off. After `failures_in_a_row` pages that could not be read, the rest is given up."""
+    or off. After so many `failures`, pages that crash or stall the reader, the rest is given up."""
 
     max_pages: int = 3000
     max_bytes: int = 500_000_000
@@ -19,4 +19,4 @@ class ReadingLimits:
     memory: int = 1_600_000_000
     ocr: str = "auto"
     ocr_dpi: int = 200
-    failures_in_a_row: int = 20
+    failures: int = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +26,13 @@ class Reader(Protocol):
     def close(self) -> None: ...
 
 
+def load_code(media_type: MediaType) -> None:
+    """Import what reading such a file takes, before this process is forked."""
+    if media_type is MediaType.PDF:
+        import_module("aspera.adapters.local.reading.pdf.reader")
+        import_module("pypdfium2_raw")
+
+
 def open_reader(path: Path, media_type: MediaType, limits: ReadingLimits) -> Reader:
     """UnreadableFile, one line for people, when the file is damaged, locked or holds nothing."""
     reader = _open(path, media_type, limits)
@@ -36,13 +44,13 @@ def open_reader(path: Path, media_type: MediaType, limits: ReadingLimits) -> Rea
 
 def _open(path: Path, media_type: MediaType, limits: ReadingLimits) -> Reader:
     if media_type is MediaType.PDF:
-        from aspera.adapters.local.reading.pdf import PdfReader
+        from aspera.adapters.local.reading.pdf.reader import PdfReader
 
         return PdfReader(path, limits)
     if media_type in (MediaType.PNG, MediaType.JPEG, MediaType.TIFF):
         from aspera.adapters.local.reading.images import ImageReader
 
         return ImageReader(path, media_type, limits)
-    from aspera.adapters.local.reading.typeset_reader import TypesetReader
+    from aspera.adapters.local.reading.typesetting.reader import TypesetReader
 
     return TypesetReader(path, media_type)

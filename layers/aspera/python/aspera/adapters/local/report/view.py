@@ -37,7 +37,6 @@ def report_view(analysis: Analysis, pictures: Mapping[int, bytes]) -> dict[str, 
         "coverage": _coverage(analysis.coverage),
         "problems": _problems(analysis.coverage),
         "page_marks": _page_marks(analysis.findings, pictures),
-        "seconds": round(sum(analysis.timings.values()), 1) if analysis.timings else None,
     }
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aspera.adapters.local.reading.elements import Element, Grid, Heading, Item, Paragraph, Verbatim
+from aspera.adapters.local.reading.typesetting.elements import (
+    Element,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Verbatim,
+)
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from aspera.adapters.local.reading.elements import Element, Paragraph
-from aspera.adapters.local.reading.word_body import WordBody
+from aspera.adapters.local.reading.typesetting.elements import Element, Paragraph
+from aspera.adapters.local.reading.typesetting.word_body import WordBody
 from aspera.domain.errors import UnreadableFile
 
 _DOCUMENT = "word/document.xml"
@@ -51,11 +51,10 @@ def _check_archive(path: Path) -> None:
 def _open(path: Path) -> Any:
     import docx
     from docx.opc.exceptions import OpcError
-    from lxml.etree import XMLSyntaxError
 
     try:
         return docx.Document(str(path))
-    except (OpcError, XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise UnreadableFile("The Word document is damaged and cannot be opened.") from error
 
 

@@ -13,8 +13,8 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
-from aspera.adapters.local.reading.pdfium import Affine
-from aspera.adapters.local.reading.word_splitting import CharBox, cuts
+from aspera.adapters.local.reading.pdf.pdfium import Affine
+from aspera.adapters.local.reading.pdf.word_splitting import CharBox, cuts
 
 Span = tuple[int, int]
 """Where a word begins and ends in the page's characters."""

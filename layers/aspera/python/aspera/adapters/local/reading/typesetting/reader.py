@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from aspera.adapters.local.reading.elements import Element
-from aspera.adapters.local.reading.markdown import read_markdown
-from aspera.adapters.local.reading.page_drawing import draw_page
-from aspera.adapters.local.reading.plain_text import read_paragraphs, read_text
-from aspera.adapters.local.reading.typesetting import typeset
+from aspera.adapters.local.reading.typesetting.drawing import draw_page
+from aspera.adapters.local.reading.typesetting.elements import Element
+from aspera.adapters.local.reading.typesetting.markdown import read_markdown
+from aspera.adapters.local.reading.typesetting.pages import typeset
+from aspera.adapters.local.reading.typesetting.plain_text import read_paragraphs, read_text
 from aspera.domain.document import MediaType
 from aspera.domain.layout import find_blocks
 from aspera.domain.page import Page
@@ -36,7 +36,7 @@ class TypesetReader:
 
 def _elements(path: Path, media_type: MediaType) -> Iterable[Element]:
     if media_type is MediaType.DOCX:
-        from aspera.adapters.local.reading.word_document import read_word_document
+        from aspera.adapters.local.reading.typesetting.word_document import read_word_document
 
         return read_word_document(path)
     text = read_text(path)

@@ -31,17 +31,11 @@ _WITH_ANNOTATIONS, _IN_GREY = 0x01, 0x08
 _WHITE = 0xFFFFFFFF
 
 
-def load_bindings() -> Any:
-    """Import PDFium's library without initialising it."""
-    import pypdfium2_raw  # type: ignore[import-untyped]
-
-    return pypdfium2_raw
-
-
 @cache
 def initialised() -> Any:
     """PDFium, ready. Once a process."""
-    pdfium = load_bindings()
+    import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
+
     pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
     return pdfium
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aspera.adapters.local.reading.assembly import ReadWords
-from aspera.adapters.local.reading.char_boxes import CharBoxes, Span
-from aspera.adapters.local.reading.pdfium import PdfPage
+from aspera.adapters.local.reading.pdf.char_boxes import CharBoxes, Span
+from aspera.adapters.local.reading.pdf.pdfium import PdfPage
 from aspera.domain.geometry import UNITS
 
 _HYPHEN = "\ufffe"

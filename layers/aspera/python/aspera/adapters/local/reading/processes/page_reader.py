@@ -20,20 +20,17 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from aspera.adapters.local.reading.batch import describe, unread
-from aspera.adapters.local.reading.frames import receive, send
-from aspera.adapters.local.reading.lifetime import die_with_parent, limit_memory
 from aspera.adapters.local.reading.limits import ReadingLimits
+from aspera.adapters.local.reading.processes.batch import describe, unread
+from aspera.adapters.local.reading.processes.frames import OUT_OF_MEMORY, PAGE_BYTES, receive, send
+from aspera.adapters.local.reading.processes.lifetime import die_with_parent, limit_memory
 from aspera.adapters.local.reading.reader import Reader, open_reader
 from aspera.domain.document import MediaType
 from aspera.domain.errors import UnreadableFile
 from aspera.domain.page import Page, PageSource
 from aspera.domain.page_codec import decode_pages, encode_pages
 
-OUT_OF_MEMORY = 3
-"""Exit status."""
-PAGE_BYTES = 4
-"""The number of the page at hand, little-endian, at the beginning of the file `mark`."""
+_MOST_CHARACTERS = 200
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, parent: int) -> None:
@@ -63,6 +60,10 @@ class _Service:
             calls[request["do"]](request, content)
         except UnreadableFile as error:
             send(self._answers, {"unreadable": str(error)})
+        except (MemoryError, OSError):
+            raise
+        except Exception as error:  # what a library raises for a damaged file is hard to foresee
+            send(self._answers, {"unreadable": f"The file cannot be read: {_failure(error)}."})
 
     def _open(self, request: Mapping[str, Any], _: bytes) -> None:
         limits = ReadingLimits(**request["limits"])
@@ -93,7 +94,7 @@ class _Service:
         except MemoryError:
             raise
         except Exception as error:  # one page that ASPERA fails on must not cost the others
-            return unread(number, f"ASPERA failed on it ({type(error).__name__}: {error})")
+            return unread(number, _failure(error))
 
     def _render(self, request: Mapping[str, Any], _: bytes) -> None:
         self._begin(request["page"])
@@ -109,6 +110,10 @@ class _Service:
         if self._mark is not None:
             self._mark.seek(0)
             self._mark.write(number.to_bytes(PAGE_BYTES, "little"))
+
+
+def _failure(error: Exception) -> str:
+    return f"ASPERA failed on it ({type(error).__name__}: {' '.join(str(error).split())[:_MOST_CHARACTERS]})"
 
 
 def run(requests: BinaryIO, answers: BinaryIO, parent: int) -> int:

@@ -1,4 +1,4 @@
-"""Reading the words of a picture: which engine, and which way up."""
+"""Reading the words of a picture, whichever way up it is."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
-from typing import Protocol
 
 from aspera.adapters.local.reading.assembly import ReadWords
+from aspera.adapters.local.reading.ocr.engine import OcrEngine, OcrWord, Picture
 from aspera.domain.errors import UnreadableFile
 from aspera.domain.geometry import UNITS
 from aspera.domain.orientation import Direction, turned
 
-_ADVICE = (
-    "to read it install Tesseract (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install "
-    "tesseract) or `pip install 'aspera[ocr]'`"
-)
 _POOR = 75
 """Mean confidence of the letters below which a picture may lie on its side."""
 _GOOD = 85
@@ -26,71 +22,29 @@ _BESIDE = 2
 """Words to either side; over more, a line that is a little askew would grow high."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Grey dots, row by row."""
-
-    width: int
-    height: int
-    dots: bytes
-    dpi: int
-
-
-@dataclass(frozen=True, slots=True)
-class OcrWord:
-    """A word in dots of the picture. `line` is equal for words of one line; confidence 0–100."""
-
-    text: str
-    left: int
-    top: int
-    right: int
-    bottom: int
-    line: tuple[int, ...]
-    confidence: float
-
-
-class OcrEngine(Protocol):
-    """`revision` names the engine, its version and what it is set to."""
-
-    @property
-    def revision(self) -> str: ...
-
-    def read(self, picture: Picture, seconds: float) -> list[OcrWord]:
-        """UnreadableFile when it takes longer or fails."""
-
-
-def choose_engine(wanted: str) -> OcrEngine | None:
-    """The engine of that name, for "auto" the best that is installed; None when there is none
-    or "off" is wanted."""
-    from aspera.adapters.local.reading.rapid_ocr import find_rapid_ocr
-    from aspera.adapters.local.reading.tesseract import find_tesseract
-
-    if wanted == "tesseract":
-        return find_tesseract()
-    if wanted == "rapidocr":
-        return find_rapid_ocr()
-    return (find_tesseract() or find_rapid_ocr()) if wanted == "auto" else None
-
-
-def advice(wanted: str) -> str:
-    """What to do when there is no engine, for the end of a sentence."""
-    return "reading images is switched off" if wanted == "off" else _ADVICE
-
-
 def read_picture(engine: OcrEngine, picture: Picture, seconds: float) -> ReadWords:
     """The words of a picture, whichever way up it is. UnreadableFile when there is something
     that looks like words and is not legible, or when it takes longer than `seconds`."""
     deadline = monotonic() + seconds
     best = _Attempt(Direction.RIGHT, engine.read(picture, seconds))
     if best.words and best.confidence < _POOR:
-        for direction in (Direction.LEFT, Direction.DOWN, Direction.UP):
-            words = engine.read(_turned(picture, direction), deadline - monotonic())
-            best = max(best, _Attempt(direction, words), key=lambda attempt: attempt.score)
-            if best.confidence >= _GOOD:
-                break
+        best = _turn(engine, picture, deadline, best)
     if best.words and best.confidence < _LEGIBLE:
         raise UnreadableFile("nothing on the image is legible; it may be handwriting or a photograph")
     return best.found(picture)
+
+
+def _turn(engine: OcrEngine, picture: Picture, deadline: float, best: _Attempt) -> _Attempt:
+    """The best of the four ways up, as far as there is time to try them."""
+    for direction in (Direction.LEFT, Direction.DOWN, Direction.UP):
+        try:
+            words = engine.read(_turned(picture, direction), deadline - monotonic())
+        except UnreadableFile:
+            break
+        best = max(best, _Attempt(direction, words), key=lambda attempt: attempt.score)
+        if best.confidence >= _GOOD:
+            break
+    return best
 
 
 @dataclass(frozen=True, slots=True)

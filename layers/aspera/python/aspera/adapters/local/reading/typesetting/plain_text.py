@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from aspera.adapters.local.reading.elements import Element, PageBreak, Verbatim
+from aspera.adapters.local.reading.typesetting.elements import Element, PageBreak, Verbatim
 from aspera.domain.errors import UnreadableFile
 
 _MOST_BYTES = 50_000_000

@@ -7,9 +7,10 @@ from pathlib import Path
 from aspera.adapters.local.reading.assembly import assemble
 from aspera.adapters.local.reading.jpeg import as_jpeg
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.ocr import Picture, advice, choose_engine, read_picture
-from aspera.adapters.local.reading.pdfium import PdfDocument, PdfPage
-from aspera.adapters.local.reading.text_layer import TextLayer, read_text_layer
+from aspera.adapters.local.reading.ocr.engine import Picture, advice, choose_engine
+from aspera.adapters.local.reading.ocr.pictures import read_picture
+from aspera.adapters.local.reading.pdf.pdfium import PdfDocument, PdfPage
+from aspera.adapters.local.reading.pdf.text_layer import TextLayer, read_text_layer
 from aspera.domain.page import Page, PageSource
 
 _NOISE = 0.15

@@ -10,6 +10,11 @@ from typing import Any, BinaryIO
 
 import orjson
 
+OUT_OF_MEMORY = 3
+"""A reading process's exit status."""
+PAGE_BYTES = 4
+"""The number of the page at hand, little-endian: what a reading process writes into its mark."""
+_MOST_BYTES = 1_000_000_000
 _LENGTHS = struct.Struct(">II")
 
 
@@ -20,9 +25,12 @@ def send(stream: BinaryIO, message: dict[str, Any], content: bytes = b"") -> Non
 
 
 def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
-    """None when the other side has gone."""
+    """None when the other side has gone; ValueError when it does not keep to the form."""
     lengths = stream.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
         return None
-    header, content = (stream.read(length) for length in _LENGTHS.unpack(lengths))
+    sizes = _LENGTHS.unpack(lengths)
+    if sum(sizes) > _MOST_BYTES:
+        raise ValueError("a frame out of measure")
+    header, content = (stream.read(size) for size in sizes)
     return orjson.loads(header), content

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from aspera.adapters.local.reading.lifetime import die_with_parent
-from aspera.adapters.local.reading.ocr import OcrWord, Picture
+from aspera.adapters.local.reading.ocr.engine import OcrWord, Picture
+from aspera.adapters.local.reading.processes.lifetime import die_with_parent
 from aspera.domain.errors import UnreadableFile
 
 _LANGUAGES = ("eng", "deu", "fra", "spa", "ita")

@@ -14,11 +14,10 @@ from queue import SimpleQueue
 from time import monotonic, sleep
 from typing import Any, BinaryIO, Protocol, cast
 
-from aspera.adapters.local.reading.frames import receive, send
+from aspera.adapters.local.reading.processes.frames import OUT_OF_MEMORY, PAGE_BYTES, receive, send
+from aspera.domain.document import MediaType
 
-_MODULE = "aspera.adapters.local.reading.page_reader"
-_OUT_OF_MEMORY = 3
-_PAGE_BYTES = 4
+_MODULE = "aspera.adapters.local.reading.processes.page_reader"
 _LAST_MOMENTS, _PAUSE = 2.0, 0.001
 """Seconds."""
 
@@ -26,15 +25,16 @@ _LAST_MOMENTS, _PAUSE = 2.0, 0.001
 class ReaderProcess:
     """Started at once. `mark` is a file in which it says which page it is at."""
 
-    def __init__(self, mark: Path) -> None:
-        mark.write_bytes(bytes(_PAGE_BYTES))
+    def __init__(self, mark: Path, media_type: MediaType) -> None:
+        mark.write_bytes(bytes(PAGE_BYTES))
         self.mark = mark
-        self._child: Child = _Forked() if _can_fork() else _Spawned()
+        self._child: Child = _Forked(media_type) if _can_fork() else _Spawned()
 
     def listen(self, answers: SimpleQueue[Answer]) -> None:
         """Put what it answers, and at last None, into the queue. Afterwards this process has
         more than one thread and is not forked any more."""
-        threading.Thread(target=self._pump, args=(answers,), daemon=True).start()
+        self._listener = threading.Thread(target=self._pump, args=(answers,), daemon=True)
+        self._listener.start()
 
     def _pump(self, answers: SimpleQueue[Answer]) -> None:
         with suppress(OSError, ValueError):
@@ -49,7 +49,7 @@ class ReaderProcess:
     @property
     def page(self) -> int:
         """The page that it began last, 0 when none."""
-        return int.from_bytes(self.mark.read_bytes()[:_PAGE_BYTES], "little")
+        return int.from_bytes(self.mark.read_bytes()[:PAGE_BYTES], "little")
 
     def stop(self) -> None:
         """End it; whoever listens is told."""
@@ -60,7 +60,8 @@ class ReaderProcess:
         status = self._child.wait(_LAST_MOMENTS)
         with suppress(OSError):
             self._child.requests.close()
-        if status == _OUT_OF_MEMORY:
+        self._listener.join(_LAST_MOMENTS)
+        if status == OUT_OF_MEMORY:
             return "it needs too much memory"
         return "the reader crashed on it: it is damaged or needs too much memory"
 
@@ -82,11 +83,11 @@ class Child(Protocol):
 class _Forked:
     """A fork of this process: it starts in 3 ms, not in 150."""
 
-    def __init__(self) -> None:
-        from aspera.adapters.local.reading.page_reader import run
-        from aspera.adapters.local.reading.pdfium import load_bindings
+    def __init__(self, media_type: MediaType) -> None:
+        from aspera.adapters.local.reading.processes.page_reader import run
+        from aspera.adapters.local.reading.reader import load_code
 
-        load_bindings()
+        load_code(media_type)
         parent = os.getpid()
         its_requests, to_child = os.pipe()
         from_child, its_answers = os.pipe()

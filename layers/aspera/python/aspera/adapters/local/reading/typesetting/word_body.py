@@ -6,8 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aspera.adapters.local.reading.elements import Element, Grid, Heading, Item, PageBreak, Paragraph
-from aspera.adapters.local.reading.table_setting import count_header_rows
+from aspera.adapters.local.reading.typesetting.elements import (
+    Element,
+    Grid,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+)
+from aspera.adapters.local.reading.typesetting.tables import count_header_rows
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from aspera.adapters.local.reading.elements import (
+from aspera.adapters.local.reading.typesetting.elements import (
     Element,
     Grid,
     Heading,
@@ -14,8 +14,8 @@ from aspera.adapters.local.reading.elements import (
     Paragraph,
     Verbatim,
 )
-from aspera.adapters.local.reading.sheet import SIZE, Press, SetLine, advance, columns, wrapped
-from aspera.adapters.local.reading.table_setting import set_grid
+from aspera.adapters.local.reading.typesetting.press import SIZE, Press, SetLine, advance, columns, wrapped
+from aspera.adapters.local.reading.typesetting.tables import set_grid
 from aspera.domain.page import BlockKind, Page
 
 _TITLE = (20.0, BlockKind.TITLE)

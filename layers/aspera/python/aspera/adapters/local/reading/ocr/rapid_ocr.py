@@ -14,8 +14,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from aspera.adapters.local.reading.lifetime import limit_memory
-from aspera.adapters.local.reading.ocr import OcrWord, Picture
+from aspera.adapters.local.reading.ocr.engine import OcrWord, Picture
+from aspera.adapters.local.reading.processes.lifetime import limit_memory
 
 _SETTINGS = {
     "Global.use_cls": False,

@@ -1,8 +1,8 @@
 """Where the batches of one extraction are kept: below its destination in the object store.
 
-    {destination}/pages/00001-00016.pages    a batch (see domain.page_codec)
-    {destination}/pages/manifest.json        all batches, when there are no more to come
-    {destination}/kept/00007.pages           a page that cost OCR and whose batch is not done
+{destination}/pages/00001-00016.pages    a batch (see domain.page_codec)
+{destination}/pages/manifest.json        all batches, when there are no more to come
+{destination}/kept/00007.pages           a page that cost OCR and whose batch is not done
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any
 
 import orjson
 
-from aspera.adapters.local.reading.batch import describe
-from aspera.domain.page_codec import decode_pages, encode_pages
+from aspera.adapters.local.reading.processes.batch import describe
+from aspera.domain.page import Page
+from aspera.domain.page_codec import decode_pages
 from aspera.ports.objects import Objects
 from aspera.ports.text_extraction import PageBatch
 
@@ -47,11 +48,10 @@ class BatchStore:
         self._objects.put(key, content)
         self._kept.add(key)
 
-    def kept(self, numbers: Iterable[int]) -> bytes:
-        """Those of the pages that were kept, as one batch; empty when there are none."""
+    def kept(self, numbers: Iterable[int]) -> list[Page]:
+        """Those of the pages that were kept."""
         keys = [key for key in map(self._kept_key, numbers) if key in self._kept]
-        pages = [page for key in keys for page in decode_pages(self._objects.get(key))]
-        return encode_pages(pages) if pages else b""
+        return [page for key in keys for page in decode_pages(self._objects.get(key))]
 
     def finish(self, batches: Iterable[PageBatch]) -> None:
         manifest = [batch.model_dump(mode="json") for batch in sorted(batches, key=lambda b: b.first)]

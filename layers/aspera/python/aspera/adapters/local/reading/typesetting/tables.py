@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from aspera.adapters.local.reading.elements import Grid
-from aspera.adapters.local.reading.sheet import (
+from aspera.adapters.local.reading.typesetting.elements import Grid
+from aspera.adapters.local.reading.typesetting.press import (
     SIZE,
     Press,
     SetLine,

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.reader_process import Answer, ReaderProcess
+from aspera.adapters.local.reading.processes.reader_process import Answer, ReaderProcess
 from aspera.domain.document import MediaType
 from aspera.domain.errors import UnreadableFile
 
@@ -34,6 +34,7 @@ class Supervisor:
     """Opens one file in as many processes as are started. Use it as a context."""
 
     def __init__(self, path: Path, media_type: MediaType, limits: ReadingLimits, scratch: Path) -> None:
+        self._media_type = media_type
         self._file = {"path": str(path), "media_type": media_type.value, "limits": asdict(limits)}
         self._limits = limits
         self._scratch = scratch
@@ -42,15 +43,16 @@ class Supervisor:
         self._started = 0
         self._next_look = monotonic() + _TICK
 
-    def start(self, count: int) -> None:
-        """Have `count` more processes open the file; the answer is {pages} or {unreadable}."""
+    def start(self, count: int) -> list[ReaderProcess]:
+        """Have `count` more processes open the file; each answers {pages} or {unreadable}."""
         marks = [self._scratch / str(self._started + index) for index in range(count)]
         self._started += count
-        processes = [ReaderProcess(mark) for mark in marks]
+        processes = [ReaderProcess(mark, self._media_type) for mark in marks]
         for process in processes:
             process.listen(self._answers)
             message = {"do": "open", "mark": str(process.mark), **self._file}
             self.ask(process, message, seconds=self._limits.seconds_to_open)
+        return processes
 
     def ask(
         self, process: ReaderProcess, message: dict[str, Any], content: bytes = b"", seconds: float = 0.0
@@ -111,14 +113,17 @@ def supervised(path: Path, media_type: MediaType, limits: ReadingLimits) -> Iter
             supervisor.close()
 
 
-def await_opened(supervisor: Supervisor) -> tuple[ReaderProcess, int]:
-    """The process that opened the file first, and the file's pages. UnreadableFile, one line for
-    people, when it cannot be opened."""
+def await_answer(supervisor: Supervisor) -> Answer:
     while True:
         answer = supervisor.next_answer()
         if answer is not None:
-            break
-    process, message, _ = answer
+            return answer
+
+
+def await_opened(supervisor: Supervisor) -> tuple[ReaderProcess, int]:
+    """The process that opened the file first, and the file's pages. UnreadableFile, one line for
+    people, when it cannot be opened."""
+    process, message, _ = await_answer(supervisor)
     if message is None:
         raise UnreadableFile(f"The file cannot be opened: {supervisor.lose(process)}.")
     if "unreadable" in message:

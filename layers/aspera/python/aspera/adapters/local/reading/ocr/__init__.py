@@ -1,0 +1,1 @@
+"""Pictures of text, through an engine for optical character recognition."""

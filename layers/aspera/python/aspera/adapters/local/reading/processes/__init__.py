@@ -1,0 +1,1 @@
+"""The processes that read, and those that watch over them."""

@@ -1,0 +1,1 @@
+"""Files that have no pages of their own, set in type on virtual ones."""
