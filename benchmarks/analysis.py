@@ -41,7 +41,7 @@ def _file(path: Path, peers: Path) -> dict[str, Any]:
         "pages": middle["pages"],
         "floor_seconds": floor,
         "analysis_seconds": middle["seconds"],
-        "start_up_seconds": middle["start_up"],
+        "first_of_session_seconds": middle["first"],
         "times_floor": middle["seconds"] / floor,
         "times_faster": {tool: seconds / middle["seconds"] for tool, seconds in slow.items()},
         "peer_seconds": slow,
@@ -79,5 +79,6 @@ def _print(results: dict[str, Any]) -> None:
             f"{name:24}{row['pages']:>6}{row['floor_seconds']:>9.3f}{row['analysis_seconds']:>8.2f}"
             f"{row['times_floor']:>9.1f}{faster['markitdown']:>11.1f}×{faster['pdfplumber']:>11.1f}×"
         )
-        stages = "  ".join(f"{state} {seconds:.2f}" for state, seconds in row["states"].items())
+        stages = "  ".join(f"{state} {seconds:.2f}" for state, seconds in row["states"].items() if seconds >= 0.005)
+        print(f"    first document of a session: {row['first_of_session_seconds']:.2f} s")
         print(f"    seconds by state: {stages}")

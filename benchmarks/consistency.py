@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.pdf import PdfReader
+from aspera.adapters.local.reading.reader import open_reader
 from aspera.agents.consistency import ConsistencyAgent
 from aspera.agents.consistency.figures import agree, digits
 from aspera.agents.consistency.fiscal_years import fiscal_years
 from aspera.agents.consistency.lines import table_of
-from aspera.domain.document import DocumentKind, NumberLocale, Profile
+from aspera.domain.document import DocumentKind, MediaType, NumberLocale, Profile
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Proposal, Quotation
 from aspera.domain.geometry import Box
@@ -196,7 +196,7 @@ def _figures_stated_twice(facts: Sequence[Fact], kind: str) -> Iterator[Place]:
 
 
 def report_pages(path: Path) -> list[Page]:
-    reader = PdfReader(path, ReadingLimits())
+    reader = open_reader(path, MediaType.PDF, ReadingLimits())
     try:
         return [reader.read(number) for number in range(1, reader.page_count + 1)]
     finally:

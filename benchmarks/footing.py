@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from aspera.adapters.local.reading.assembly import assemble
-from aspera.adapters.local.reading.pdfium import PdfDocument
-from aspera.adapters.local.reading.text_layer import read_text_layer
+from aspera.adapters.local.reading.pdf.pdfium import PdfDocument
+from aspera.adapters.local.reading.pdf.text_layer import read_text_layer
 from aspera.agents.math.discrepancies import Discrepancy
 from aspera.agents.math.prose import check_prose
 from aspera.agents.math.table_check import TableCheck, total_counts

@@ -21,10 +21,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from aspera.adapters.local.reading.assembly import assemble
-from aspera.adapters.local.reading.pdfium import PdfDocument
-from aspera.adapters.local.reading.text_layer import read_text_layer
-from aspera.domain.page import Page, PageSource
+from aspera.adapters.local.reading.limits import ReadingLimits
+from aspera.adapters.local.reading.reader import open_reader
+from aspera.domain.document import MediaType
+from aspera.domain.page import Page
 from aspera.domain.tabulation import read_tables
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
@@ -50,13 +50,10 @@ def read_grids(page: Page) -> list[Grid]:
 
 def pages_of(path: Path, wanted: Iterable[int] | None = None) -> dict[int, Page]:
     """The pages of a PDF as the product reads them, by page index."""
-    document = PdfDocument(path)
-    pages = {}
-    for index in range(document.page_count) if wanted is None else wanted:
-        with document.page(index + 1) as page:
-            found = read_text_layer(page).found
-            pages[index] = assemble(index + 1, page.width, page.height, PageSource.TEXT_LAYER, found)
-    document.close()
+    reader = open_reader(path, MediaType.PDF, ReadingLimits())
+    indices = range(reader.page_count) if wanted is None else wanted
+    pages = {index: reader.read(index + 1) for index in indices}
+    reader.close()
     return pages
 
 

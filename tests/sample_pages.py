@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aspera.adapters.local.reading.assembly import assemble
-from aspera.adapters.local.reading.pdfium import PdfDocument
-from aspera.adapters.local.reading.text_layer import read_text_layer
+from aspera.adapters.local.reading.pdf.pdfium import PdfDocument
+from aspera.adapters.local.reading.pdf.text_layer import read_text_layer
 from aspera.domain.page import Page, PageSource
 
 

@@ -223,3 +223,10 @@ def test_parent_only_statements_share_equity_and_nothing_else() -> None:
         )
         == []
     )
+
+
+def test_off_by_one_is_a_rounding() -> None:
+    assert (
+        _conflicts(_line("net sale", "3.t0", _TABLE), _line("net sale", "41.t0", ["18801", "17310", "16999"]))
+        == []
+    )

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.pdf import PdfReader
+from aspera.adapters.local.reading.reader import open_reader
 from aspera.agents.consistency import ConsistencyAgent
-from aspera.domain.document import DocumentKind, NumberLocale, Profile
+from aspera.domain.document import DocumentKind, MediaType, NumberLocale, Profile
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Proposal
 from aspera.domain.observation import Material
@@ -15,7 +15,7 @@ from aspera.domain.page import Page
 
 
 def _pages(path: Path) -> list[Page]:
-    reader = PdfReader(path, ReadingLimits())
+    reader = open_reader(path, MediaType.PDF, ReadingLimits())
     try:
         return [reader.read(number) for number in range(1, reader.page_count + 1)]
     finally:

@@ -108,3 +108,10 @@ def test_a_figure_that_moved_has_both_ends() -> None:
 def test_what_we_recorded_is_named_behind_the_verb() -> None:
     text = "In connection with the redemption, we recognized a loss on extinguishment of debt of $25.1 million in 2013."
     assert _told(text) == [("loss extinguishment debt", "2013", "$25.1 million")]
+
+
+def test_a_rough_figure_is_as_precise_as_its_last_digit_that_is_not_nought() -> None:
+    (rough,) = _facts("Our revenue was approximately $2,000 million in 2018.")
+    assert rough.precision == Decimal(1_000_000_000)
+    (exact,) = _facts("Our revenue was $2,000 million in 2018.")
+    assert exact.precision == Decimal(1_000_000)

@@ -26,7 +26,7 @@ _SCALES = tuple(
     for pattern in (
         rf"(?i:(?P<many>{_MANY})\s(?:of\s|d['’]|in\s)?(?:u\.?s\.?\s)?(?P<money>{_MONEY}))",
         rf"(?i:(?P<money>{_MONEY})[\s,-]{{0,2}}(?:\bin\s)?(?P<many>{_MANY}))",
-        rf"(?i:(?:\b(?:in|en)\s(?:the\s)?|\(|^)(?P<many>{_MANY}))",
+        rf"(?i:(?:\b(?:in|en)\s(?:the\s)?|\()(?P<many>{_MANY})|^(?P<only>{_MANY})(?=$|,|\sof\b))",
         r"(?<![A-Za-z])(?P<letters>[kKTM]|Mds?|Mio\.?|Mrd\.?)\s?(?P<money>€|EUR\b|USD\b|CHF\b|GBP\b)",
         rf"(?P<money>{_SIGN})\s?(?P<letters>[mMkKbB]|MM|mn|bn)(?![A-Za-z])",
         rf"(?:(?P<money>{_SIGN})\s?|\(|\bin\s|^)['’]?(?P<zeros>,?000(?:,000)*)s?\b(?![,.\d])",
@@ -65,8 +65,9 @@ def read_scale(text: str) -> Scale | None:
 
 def _money_scale(match: re.Match[str], text: str) -> Scale:
     found = match.groupdict()
-    if found.get("many"):
-        exponent = MAGNITUDES[found["many"].lower()]
+    many = found.get("many") or found.get("only")
+    if many:
+        exponent = MAGNITUDES[many.lower()]
     elif found.get("letters"):
         letters = found["letters"].lower()
         exponent = MAGNITUDES.get(letters) or LETTER_MAGNITUDES[letters]

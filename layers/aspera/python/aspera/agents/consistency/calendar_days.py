@@ -27,6 +27,18 @@ def spelled(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def spelled_period(period: str) -> str:
+    """A period's normal form as people write it: "June 30, 2023" for "2023-06-30"."""
+    point, _, months = period.partition("/")
+    day = calendar_day(point)
+    if day is not None and months.endswith("M"):
+        return f"the {months[:-1]} months to {spelled(day)}"
+    if day is not None:
+        return spelled(day)
+    year, _, part = period.partition("-")
+    return f"{part} {year}" if part[:1] in {"Q", "H"} else period
+
+
 def impossible_days(page: Page) -> Iterator[Proposal]:
     """Dates such as June 31."""
     text = page.text.text

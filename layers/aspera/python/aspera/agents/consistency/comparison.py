@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aspera.agents.consistency.figures import agree, conflict
+from aspera.agents.consistency.figures import are_equal
 from aspera.agents.consistency.lines import Line
 from aspera.agents.consistency.matching import Pair, alias_pairs, same_label_pairs
 from aspera.agents.consistency.settings import may_stand_elsewhere
@@ -46,9 +46,10 @@ def _compared(pair: Pair, *, is_alias: bool) -> Comparison:
         other = second.facts.get(period)
         if other is None:
             continue
-        if agree(fact, other):
+        equal = are_equal(fact, other)
+        if equal:
             agreeing.append(period)
-        elif conflict(fact, other):
+        elif equal is False:
             differing.append(period)
     return Comparison(first, second, is_alias, tuple(agreeing), tuple(differing))
 

@@ -43,19 +43,21 @@ def tolerance(one: Fact, other: Fact) -> Decimal:
 
 
 def agree(one: Fact, other: Fact) -> bool:
-    """Equal at the precision of the coarser, or the same digits in two tables: which scale a table
-    is in ("in thousands") is not always found."""
-    if difference(one, other) <= tolerance(one, other):
+    return are_equal(one, other) is True
+
+
+def are_equal(one: Fact, other: Fact) -> bool | None:
+    """True when equal at the precision of the coarser, or the same digits in two tables: which
+    scale a table is in ("in thousands") is not always found. None when the digits beyond the
+    coarser's last may have been cut off instead of rounded. Every pair of lines passes here."""
+    apart = difference(one, other)
+    if not apart:
         return True
-    return (
-        one.precision != other.precision and one.source == other.source == "table" and _is_scaled(one, other)
-    )
-
-
-def conflict(one: Fact, other: Fact) -> bool:
-    """Whether no rounding makes the two equal, not even cutting digits off."""
-    cut = max(one.precision, other.precision) / 2 if one.precision != other.precision else 0
-    return difference(one, other) > tolerance(one, other) + cut and not agree(one, other)
+    if one.precision == other.precision:
+        return apart <= one.precision / 2
+    if apart <= tolerance(one, other) or (one.source == other.source == "table" and _is_scaled(one, other)):
+        return True
+    return None if apart <= tolerance(one, other) + max(one.precision, other.precision) / 2 else False
 
 
 def is_off_by_one(one: Fact, other: Fact) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations
 from aspera.agents.consistency.figures import digits
 from aspera.agents.consistency.lines import Line
 
-_MOST_OF_ONE_LABEL = 48
+_MOST_OF_ONE_LABEL = 24
 _MOST_OF_ONE_FIGURE = 8
 _PERIODS_OF_AN_ALIAS = 3
 _DIGITS_OF_AN_ALIAS = 4

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from aspera.agents.consistency.sighting import as_quotation, sighting
+from aspera.agents.consistency.sighting import as_quotation, bare_sighting
 from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Mention
 from aspera.domain.page import Page
@@ -37,7 +37,7 @@ def names(page: Page) -> Iterator[Mention]:
         is_defined = _DEFINITION.match(text, match.end()) is not None
         if is_defined or name not in seen:
             seen.add(name)
-            yield sighting(page, span, DEFINED if is_defined else NAMED, name)
+            yield bare_sighting(page, span, DEFINED if is_defined else NAMED, name)
 
 
 def misspelt_names(mentions: Sequence[Mention]) -> Iterator[Proposal]:

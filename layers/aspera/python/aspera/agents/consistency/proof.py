@@ -11,7 +11,6 @@ from aspera.domain.observation import Fact
 
 _OF_A_SLIP = 3
 _OF_AN_ALIAS = 10
-_OF_OFF_BY_ONE = 9
 _OF_ANY_DIFFERENCE = 14
 _OF_A_STRANGER = 4
 _SIGNS_OF_A_STRANGER = 2
@@ -52,7 +51,7 @@ def is_proven(conflict: Conflict) -> bool:
     if not stand_alike(first, second) and not _is_well_supported(conflict):
         return False
     if is_off_by_one(first, second):
-        return conflict.is_peaceful and conflict.agreements > 1 and conflict.support >= _OF_OFF_BY_ONE
+        return False
     if conflict.slip is None:
         return conflict.is_peaceful and conflict.agreements > 0 and conflict.support >= _OF_ANY_DIFFERENCE
     if conflict.support >= _OF_A_SLIP and (conflict.is_peaceful or conflict.agreements):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from aspera.agents.consistency.calendar_days import spelled_period
 from aspera.agents.consistency.figures import Slip, is_off_by_one, tolerance
 from aspera.agents.consistency.proof import Conflict
 from aspera.agents.consistency.settings import is_restated
@@ -32,7 +33,10 @@ def figure_proposal(conflict: Conflict) -> Proposal:
         rule="-against-".join(sorted((first.source, second.source), reverse=True)),
         severity=Severity.LOW if is_restated(first, second) else severity(first, second),
         category="contradicting figures",
-        title=f"{_name(conflict)} for {conflict.period} is stated as {_plain(first)} and as {_plain(second)}",
+        title=(
+            f"{_name(conflict)} for {spelled_period(conflict.period)} is stated as {_plain(first)} "
+            f"and as {_plain(second)}"
+        ),
         description=_description(conflict),
         quotations=(quotation(first), quotation(second)),
         computation=computation(first, second),

@@ -41,7 +41,7 @@ def _factors(facts: Sequence[Fact]) -> Mapping[str, Decimal]:
             printed[fact.label, fact.period, amount].append((group, fact.precision))
     votes: dict[str, Counter[Decimal]] = defaultdict(Counter)
     for places in printed.values():
-        for table in {table for table, precision in places if precision == 1}:
+        for table in sorted({table for table, precision in places if precision == 1}):
             votes[table].update({precision for other, precision in places if other != table})
     return {table: factor for table, counted in votes.items() if (factor := _elected(counted))}
 

@@ -23,6 +23,7 @@ _FEWEST_WORDS = 6
 _LONGEST = 600
 _MOST_AMOUNTS = 12
 _MOST_TIMES = 6
+_FEWEST_DIGITS = 3
 _TELLING_DIGITS = 4
 _UNITS = ("$", "€", "£", "%", "illion", "percent")
 _WORD = re.compile(r"[a-z]{2,}")
@@ -73,21 +74,19 @@ def _first_difference(repeated: Sequence[Mention], locale: NumberLocale) -> tupl
     for one, other in combinations(amounts, 2):
         if one and len(one) == len(other):
             apart = [(a, b) for a, b in zip(one, other, strict=True) if not agree(a, b)]
-            shared = [a for a, b in zip(one, other, strict=True) if agree(a, b) and _is_telling(a)]
+            shared = [
+                a for a, b in zip(one, other, strict=True) if agree(a, b) and digits(a) >= _FEWEST_DIGITS
+            ]
             if len(apart) == 1 and _is_proven(*apart[0], len(shared)):
                 return apart[0]
     return None
-
-
-def _is_telling(fact: Fact) -> bool:
-    return bool(fact.unit) or digits(fact) > 2
 
 
 def _is_proven(one: Fact, other: Fact, shared: int) -> bool:
     """Whether enough of the other amounts are equal, or the two look like a slip of one another."""
     if one.unit != other.unit or one.precision != other.precision or not one.value or not other.value:
         return False
-    if not _is_telling(one):
+    if not one.unit and digits(one) < _FEWEST_DIGITS:
         return False
     if shared >= 2 or (shared and slip(one, other)):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from aspera.domain.finding import Quotation
 from aspera.domain.geometry import union
@@ -17,13 +18,13 @@ def sighting(page: Page, span: tuple[int, int], key: str, detail: str) -> Mentio
     start, end = sentence_around(page, *span)
     if end - start > _LONGEST_QUOTE:
         start, end = span
-    return Mention(
-        key=key,
-        page=page.number,
-        quote=page.text.text[start:end],
-        box=union(page.text.boxes_in(*span)),
-        detail=detail,
-    )
+    return replace(bare_sighting(page, span, key, detail), quote=page.text.text[start:end])
+
+
+def bare_sighting(page: Page, span: tuple[int, int], key: str, detail: str) -> Mention:
+    """What stands at `span`, quoted alone."""
+    quote, box = page.text.text[slice(*span)], union(page.text.boxes_in(*span))
+    return Mention(key=key, page=page.number, quote=quote, box=box, detail=detail)
 
 
 def sentence_around(page: Page, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from aspera.domain.fact_reading.qualifiers import UNSCALED, qualifiers_of
 from aspera.domain.fact_reading.skeleton import Span, skeleton_of
 from aspera.domain.fact_reading.statements import Statement, statements
 from aspera.domain.geometry import union
-from aspera.domain.number import parse_number
+from aspera.domain.number import Number, parse_number
 from aspera.domain.observation import Fact
 from aspera.domain.page import Page
 
@@ -80,7 +80,7 @@ class _SentenceReader:
             label=label,
             period=period,
             value=number.value,
-            precision=number.unit * (2 if statement.is_rough else 1),
+            precision=_rough_unit(number) if statement.is_rough else number.unit,
             unit="%" if number.is_percent else number.currency,
             qualifiers=qualifiers,
             printed=printed,
@@ -97,3 +97,11 @@ class _SentenceReader:
             return self.sentence
         begin = self.sentence.rfind(" ", 0, max(0, span[0] - _LONGEST_QUOTE // 2)) + 1
         return self.sentence[begin : span[1]]
+
+
+def _rough_unit(number: Number) -> Decimal:
+    """The value of the last digit that is not nought: "approximately 2,000" means thousands."""
+    unit = number.unit
+    while number.value and number.value % (10 * unit) == 0:
+        unit *= 10
+    return unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aspera.domain.fact_reading.periods import PERIOD
 
@@ -36,7 +37,9 @@ class Skeleton:
         return self.periods[self.text.count(PERIOD_SIGN, 0, start) : self.text.count(PERIOD_SIGN, 0, end)]
 
 
+@lru_cache(maxsize=512)
 def skeleton_of(sentence: str) -> Skeleton:
+    """Kept for a page's sentences: more than one rule looks at them."""
     amounts: list[Span] = []
     periods: list[Span] = []
     pieces: list[str] = []

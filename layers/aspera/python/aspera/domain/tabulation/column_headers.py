@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aspera.domain.table import Cell, Table
+from aspera.domain.tabulation.unit_notes import is_unit_note
 
 _BARE = 0.25
 """Of the distance between columns: what it costs to leave a column without a header."""
@@ -20,6 +21,8 @@ def column_headers(table: Table, columns: Sequence[int]) -> dict[int, str]:
     heads = list(middles)
     for row in reversed(table.grid[: table.header_rows]):
         cells = [cell for cell in row if cell is not None and cell.column in place]
+        if _is_unit_note(cells):
+            continue
         own = [place[cell.column] for cell in cells]
         if below.difference(own):
             spans = _spans([_centre(cell) for cell in cells], own, heads)
@@ -29,9 +32,24 @@ def column_headers(table: Table, columns: Sequence[int]) -> dict[int, str]:
             for index in span:
                 parts[index].insert(0, cell.text)
         below.update(own)
-        for cell, index in zip(cells, own, strict=True):
-            heads[index] = _centre(cell)
+        for cell, index, span in zip(cells, own, spans, strict=True):
+            if len(span) == 1:
+                heads[index] = _centre(cell)
     return {column: " ".join(parts[index]) for column, index in place.items()}
+
+
+def unit_notes(table: Table) -> list[str]:
+    """What a line of the header says about the unit of all columns: "(in thousands)"."""
+    notes = []
+    for row in table.grid[: table.header_rows]:
+        cells = [cell for cell in row[table.label_columns :] if cell is not None]
+        if _is_unit_note(cells):
+            notes.append(cells[0].text)
+    return notes
+
+
+def _is_unit_note(cells: Sequence[Cell]) -> bool:
+    return len(cells) == 1 and is_unit_note(cells[0].text)
 
 
 def _middle(table: Table, column: int) -> int:

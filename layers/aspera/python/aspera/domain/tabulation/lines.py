@@ -39,7 +39,7 @@ class LineKind(Enum):
 
 @dataclass(slots=True)
 class Line:
-    """Segments from left to right. `height` is that of its first segment; `em` is the same
+    """Segments from left to right. `height` is that of its longest segment; `em` is the same
     length across the page."""
 
     segments: list[Segment]
@@ -73,18 +73,25 @@ class Line:
 def read_lines(segments: Iterable[Segment], aspect: float) -> list[Line]:
     """Lines from top to bottom; segments that belong to one cell are joined."""
     rows: list[list[Segment]] = []
-    recent: list[tuple[int, int, list[Segment]]] = []
+    recent: list[list[Segment]] = []
     for segment in sorted(segments, key=_place):
-        centre, height = segment.top + segment.bottom, segment.bottom - segment.top
-        for other, size, row in recent:
-            if centre - other <= 2 * _SAME * (size if size < height else height):
+        for row in recent:
+            if _is_level(row[0], segment):
                 row.append(segment)
+                if segment.bottom - segment.top > row[0].bottom - row[0].top:
+                    row[0], row[-1] = row[-1], row[0]
                 break
         else:
             row = [segment]
             rows.append(row)
-            recent = [(centre, height, row), *recent[:_RECENT]]
+            recent = [row, *recent[:_RECENT]]
     return [line_of(row, aspect) for row in rows]
+
+
+def _is_level(tall: Segment, segment: Segment) -> bool:
+    size, height = tall.bottom - tall.top, segment.bottom - segment.top
+    distance = segment.top + segment.bottom - tall.top - tall.bottom
+    return abs(distance) <= 2 * _SAME * (size if size < height else height)
 
 
 def _place(segment: Segment) -> tuple[int, int]:
@@ -95,16 +102,21 @@ def _left(segment: Segment) -> int:
     return segment.left
 
 
+def _length(segment: Segment) -> int:
+    return len(segment.text)
+
+
 def line_of(row: list[Segment], aspect: float) -> Line:
     """The line that segments on one height make."""
-    first = row[0]
-    height = first.bottom - first.top
     if len(row) == 1:
-        return Line(row, first.top, first.bottom, height, height * aspect, _kind(row, height * aspect))
+        first = row[0]
+        em = (first.bottom - first.top) * aspect
+        return Line(row, first.top, first.bottom, first.bottom - first.top, em, _kind(row, em))
+    longest = max(row, key=_length)
+    height = longest.bottom - longest.top
     top = min([segment.top for segment in row])
     bottom = max([segment.bottom for segment in row])
-    row.sort(key=_left)
-    row = _join(row, height * aspect)
+    row = _join(sorted(row, key=_left), height * aspect)
     return Line(row, top, bottom, height, height * aspect, _kind(row, height * aspect))
 
 

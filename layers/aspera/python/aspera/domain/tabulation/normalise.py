@@ -28,10 +28,9 @@ _ONE = Decimal(1)
 _NONE = Scale(_ONE, "")
 _THOUSAND = Decimal(1000)
 _UNSCALED = re.compile(
-    r"\bper (?:\w+ )?(?:share|unit|ads|adr)\b|\beps\b|\bratio\b|\brate\b|\bmultiple\b"
-    r"|\(?in years|\(years\)|\bterm\b|\bli(?:fe|ves)\b|\bdays\b",
-    re.IGNORECASE,
+    r"\bper (?:\w+ )?(?:share|unit|ads|adr)\b|\beps\b|\bratio\b|\brate\b|\bmultiple\b", re.IGNORECASE
 )
+_TIME = re.compile(r"\(?in years|\(years\)|\bterm\b|\bli(?:fe|ves)\b|\bdays\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:shares|units|number|employees|headcount|fte|options|awards|rsus|stores)\b", re.IGNORECASE
 )
@@ -116,7 +115,8 @@ def _scale(header: str, numbers: Sequence[Number], around: Scale, currency: str)
         return Scale(headed.factor, headed.unit or own_currency or around.unit)
     unit = own_currency or ("" if _COUNTED.search(header) else around.unit or currency)
     scaled = any(number.unit >= _THOUSAND for number in numbers)
-    return Scale(_ONE if scaled or _UNSCALED.search(header) else around.factor, unit)
+    unscaled = scaled or _UNSCALED.search(header) or (_TIME.search(header) and not own_currency)
+    return Scale(_ONE if unscaled else around.factor, unit)
 
 
 def _most_common(names: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 "2023" a year (also "Fiscal 2023", "FY23") · "2023-12-31" a day, or the year that ends on it ·
 "2023-06" a month · "2023-Q2" · "2023-H1" · "2022/2023" a year across two · "2023-06-30/3M" the
-three months that end on a day (6M, 9M likewise; "2023/3M" when only the year is known) · "".
+three months that end on a day (6M, 9M likewise; "2023/3M" when only the year is known) · "", also
+for two periods that are compared ("2023 vs. 2022").
 """
 
 from __future__ import annotations
@@ -64,13 +65,14 @@ _COUNTS = {
     "neuf": 9, "13": 3, "thirteen": 3, "26": 6, "twenty-six": 6, "39": 9, "thirty-nine": 9,
 }  # fmt: skip
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_COMPARED = re.compile(r"\b(?:vs|versus|compared|change|variance|growth|cagr)\b", re.IGNORECASE)
 _HAS_DIGITS = re.compile(r"\d\d")
 
 
 @lru_cache(maxsize=8192)
 def parse_period(text: str) -> str:
-    """The period that a header speaks of, in normal form; "" when it names no year."""
-    if not _HAS_DIGITS.search(text):
+    """The period that a header speaks of, in normal form; "" when it names no year or compares two."""
+    if not _HAS_DIGITS.search(text) or _COMPARED.search(text):
         return ""
     point = _quarter(text) or _half(text) or _day(text) or _month(text) or _year(text)
     if not point or point[-2] in "QH":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,8 +11,14 @@ from aspera.domain.tabulation.columns import Band, column_of, header_column_of
 from aspera.domain.tabulation.lines import Line
 from aspera.domain.tabulation.numerals import is_year
 from aspera.domain.tabulation.segments import Segment, joined
+from aspera.domain.tabulation.unit_notes import is_unit_note
 
 _ALIGNED = 0.8
+_APART = 0.4
+"""Of that tolerance: parts that stand closer are one cell in any case."""
+_MONTH = r"\b(?:jan|feb|mar|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])"
+_PERIOD = re.compile(rf"{_MONTH}|\b(?:ended|months|weeks|quarter|years?|as of|at)\b", re.IGNORECASE)
+_DATED = re.compile(rf"{_MONTH}|\b(?:19|20)[0-9]{{2}}\b", re.IGNORECASE)
 _TIGHT = 0.4
 _BETWEEN = 0.6
 """A header this much nearer to its second column than to its first stands over both."""
@@ -55,7 +62,7 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
     for above, below in pairwise(rows):
         for column, cell in list(above.cells.items()):
             under = below.cells.get(column)
-            if not under or not _is_wrapped(cell, under):
+            if not under or not _is_wrapped(cell, under) or is_unit_note(under.text):
                 continue
             if not (_is_over_several(cell, below, bands) or _is_group(cell, above, below)):
                 cell.absorb(under)
@@ -69,8 +76,12 @@ def _is_wrapped(above: Segment, below: Segment) -> bool:
 
 
 def _is_group(cell: Segment, above: GridRow, below: GridRow) -> bool:
-    """Whether a year stands over several headers rather than begins one of them."""
-    return is_year(cell.text) and len(below.cells) > len(above.cells) + 1
+    """Whether a period stands over several headers rather than begins one of them."""
+    if is_year(cell.text):
+        return len(below.cells) > len(above.cells) + 1
+    if len(below.cells) <= len(above.cells) or not _PERIOD.search(cell.text):
+        return False
+    return sum(_DATED.search(other.text) is not None for other in below.cells.values()) > 1
 
 
 def _is_over_several(cell: Segment, below: GridRow, bands: Sequence[Band]) -> bool:
@@ -101,7 +112,7 @@ def _by_column(segment: Segment, bands: Sequence[Band], place: Place, tolerance:
     columns: list[int] = []
     for part in segment.parts:
         column = place(part, bands)
-        if columns and columns[-1] == column:
+        if groups and (columns[-1] == column or part.left - groups[-1][-1].right < _APART * tolerance):
             groups[-1].append(part)
         else:
             groups.append([part])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from aspera.domain.page import Page
 from aspera.domain.scale import Scale, read_scale
 from aspera.domain.table import Table
+from aspera.domain.tabulation.column_headers import unit_notes
 
 _NEAR = 12_000
 """How far above a table, in 1/100,000 of the page's height, a line still speaks of it."""
@@ -16,8 +17,9 @@ _FIRST_ROWS = 2
 
 
 def scale_around(table: Table, page: Page) -> Scale | None:
-    """The nearest of: the corner of the table, its caption, the lines above it, the page's top."""
-    for text in _corner(table):
+    """The nearest of: the corner of the table, a unit over all its columns, its caption, the lines
+    above it, the page's top when no other table comes before."""
+    for text in (*_corner(table), *unit_notes(table)):
         scale = read_scale(text)
         if scale and scale.unit != "%":
             return scale
@@ -46,11 +48,12 @@ def _speaks_of_tables(scale: Scale, text: str) -> bool:
 
 def _lines_above(table: Table, page: Page) -> Iterator[str]:
     """Lines right above the table, nearest first, then the first lines of the page."""
+    first = all(other.box.top >= table.box.top for other in page.tables)
     above: list[tuple[int, int]] = []
     for line, start in enumerate(page.lines):
         bottom = page.boxes[4 * start + 3]
         if table.box.top - _NEAR < bottom <= table.box.top:
             above.append((-bottom, line))
-    for line in [line for _, line in sorted(above)] + list(range(min(_TOP_LINES, len(page.lines)))):
+    for line in [line for _, line in sorted(above)] + list(range(min(_TOP_LINES, len(page.lines)) * first)):
         words = page.line_words(line)
         yield " ".join(page.words[words.start : words.stop])

@@ -11,6 +11,7 @@ _FAR = 3.2
 """Line heights of white that end a table."""
 _SET_OFF = 1.2
 _HEADER_GAP = 2.6
+_HEADER_LINES = 3
 _TEXT_LINES = 6
 _INSIDE = 0.25
 _WIDE = 0.62 * UNITS
@@ -51,14 +52,18 @@ def _is_table(lines: Sequence[Line], zone: range) -> bool:
     data = [lines[index] for index in zone if lines[index].is_data]
     if len(data) != 1:
         return len(data) > 1
-    above = lines[zone.start - 1] if zone.start else None
-    if above is None or len(above.segments) < 2:
-        return False
-    if above.kind is LineKind.PERIODS or data[0].top - above.bottom > _HEADER_GAP * above.height:
-        return above.kind is LineKind.PERIODS
-    numerals = [segment for segment in data[0].segments if segment.is_numeral]
-    headed = [n for n in numerals if any(n.overlap(head.left, head.right) > 0 for head in above.segments)]
-    return len(headed) > 1
+    below = data[0]
+    numerals = [segment for segment in below.segments if segment.is_numeral]
+    for above in reversed(lines[max(zone.start - _HEADER_LINES, 0) : zone.start]):
+        if below.top - above.bottom > _HEADER_GAP * above.height:
+            return False
+        if above.kind is LineKind.PERIODS and len(above.segments) > 1:
+            return True
+        headed = [n for n in numerals if any(n.overlap(s.left, s.right) > 0 for s in above.segments)]
+        if len(above.segments) > 1:
+            return len(headed) > 1
+        below = above
+    return False
 
 
 def _ends(lines: Sequence[Line], last: int, index: int) -> bool:

@@ -19,8 +19,10 @@ _PASSWORD = 4
 _WIDGET, _FREE_TEXT, _STAMP = 20, 3, 13
 """FPDF_ANNOT_…: kinds whose text is shown on the page but is no part of its content."""
 _WRITTEN_ON = frozenset({_WIDGET, _FREE_TEXT, _STAMP})
-_IMAGE, _FORM = 3, 5
+_PATH, _IMAGE, _FORM = 2, 3, 5
 """FPDF_PAGEOBJ_…."""
+_SIMPLE = 8
+"""Segments of a path; a rectangle has five."""
 _OBJECTS_LOOKED_AT = 2000
 _PROBE = 1000.0
 _PROBE_UNITS = 100 * UNITS
@@ -96,6 +98,18 @@ class PdfPage:
         objects = (pdfium.FPDFPage_GetObject(self.handle, index) for index in range(count))
         largest = max((self._area(item) for item in objects if self._is_picture(item)), default=0.0)
         return largest / max(self.width * self.height, 1.0)
+
+    def is_ruled_only(self) -> bool:
+        """Whether nothing is on it but rules and boxes: too simple to be drawn letters."""
+        pdfium = self.pdfium
+        count = pdfium.FPDFPage_CountObjects(self.handle)
+        if count > _OBJECTS_LOOKED_AT:
+            return False
+        objects = [pdfium.FPDFPage_GetObject(self.handle, index) for index in range(count)]
+        return all(
+            pdfium.FPDFPageObj_GetType(item) == _PATH and pdfium.FPDFPath_CountSegments(item) <= _SIMPLE
+            for item in objects
+        )
 
     def _is_picture(self, item: Any) -> bool:
         """Whether it is an image, or a form that holds one and no text."""

@@ -45,7 +45,7 @@ class PdfReader:
             layer = read_text_layer(page)
             if _is_usable(page, layer):
                 return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
-            if not layer.found.words and _is_blank(page):
+            if not layer.found.words and (page.is_ruled_only() or _is_blank(page)):
                 return Page(number, page.width, page.height, PageSource.BLANK)
             return self._read_picture(number, page, layer)
 

@@ -34,7 +34,8 @@ def wanted_pages(ranges: Sequence[tuple[int, int]], count: int, limits: ReadingL
 def plan_batches(pages: Iterable[int], processes: int) -> Iterator[range]:
     """Runs of successive pages, each short enough for one batch."""
     pages = sorted(pages)
-    size = min(max(-(-len(pages) // (processes * _ROUNDS)), _LEAST), _MOST)
+    shares = -(-len(pages) // processes)
+    size = max(min(max(-(-len(pages) // (processes * _ROUNDS)), _LEAST), _MOST, shares), 1)
     ends = [i + 1 for i, (page, following) in enumerate(pairwise(pages)) if following != page + 1]
     for first, end in pairwise([0, *ends, len(pages)]):
         for start in range(first, end, size):
