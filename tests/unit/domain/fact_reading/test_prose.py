@@ -115,3 +115,9 @@ def test_a_rough_figure_is_as_precise_as_its_last_digit_that_is_not_nought() -> 
     assert rough.precision == Decimal(1_000_000_000)
     (exact,) = _facts("Our revenue was $2,000 million in 2018.")
     assert exact.precision == Decimal(1_000_000)
+
+
+def test_an_iso_code_and_thousands_written_out_are_understood() -> None:
+    (fact,) = _facts("Bank loans amounted to EUR 28,460 thousand at 31 December 2024.")
+    assert (fact.label, fact.period, fact.unit) == ("bank loan", "2024-12-31", "EUR")
+    assert fact.value == Decimal("28460000")

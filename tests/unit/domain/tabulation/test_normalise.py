@@ -214,3 +214,62 @@ def test_leader_dots_are_no_part_of_a_label() -> None:
         Receivables .............     1,141     1,042
     """)
     assert [row.label for row in table.rows] == ["Cash", "Receivables"]
+
+
+def test_a_unit_over_all_columns_is_no_part_of_a_header() -> None:
+    table = sheet("""
+                           2023       2022       2021
+                                 (in thousands)
+        Revenue           1,608      1,545      1,517
+        Costs               189        545        517
+    """)
+    assert [column.header for column in table.columns] == ["2023", "2022", "2021"]
+    assert {column.scale for column in table.columns} == {1000}
+
+
+def test_a_comparison_of_two_years_is_no_period() -> None:
+    table = sheet("""
+                       2023       2022    2023 vs. 2022
+        Revenue       1,608      1,545               63
+        Costs           189        545             (356)
+    """)
+    assert [column.period for column in table.columns] == ["2023", "2022", ""]
+    assert [column.is_additive for column in table.columns] == [True, True, False]
+
+
+def test_a_per_share_column_is_not_scaled() -> None:
+    table = sheet("""
+        in millions, except per share amounts
+                       Earnings     Earnings per share
+        Basic             1,419                 $ 6.31
+        Diluted           1,425                 $ 6.29
+    """)
+    assert [column.scale for column in table.columns] == [MILLION, 1]
+
+
+def test_a_first_label_stands_for_the_rows_below_it() -> None:
+    table = sheet("""
+                                       2023       2022
+        Allergies       Count           193        177
+                        Percentage    18.8%      15.6%
+        Depression      Count           148        112
+                        Percentage     9.7%       2.4%
+        Asthma          Count           131        122
+                        Percentage     6.3%       4.4%
+    """)
+    assert [(row.path, row.label) for row in table.rows][:3] == [
+        (("Allergies",), "Count"),
+        (("Allergies",), "Percentage"),
+        (("Depression",), "Count"),
+    ]
+
+
+def test_running_numbers_before_the_labels_are_no_values() -> None:
+    table = sheet("""
+              Name               2023       2022
+        1     Northern plant    1,608      1,545
+        2     Southern plant      189        545
+        3     Western plant       231        417
+    """)
+    assert [row.label for row in table.rows] == ["Northern plant", "Southern plant", "Western plant"]
+    assert [column.header for column in table.columns] == ["2023", "2022"]

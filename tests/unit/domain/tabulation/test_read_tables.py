@@ -217,6 +217,57 @@ def test_a_total_without_a_label_is_a_row() -> None:
     assert grid(table)[-1] == ["", "439", "723"]
 
 
+def test_one_row_under_a_header_is_a_table() -> None:
+    table = only_table("""
+                                     Year ended December 31,
+                                   2017       2016       2015
+                                         (in thousands)
+        Employee stock options      189      1,545        517
+    """)
+    assert grid(table)[-1] == ["Employee stock options", "189", "1,545", "517"]
+
+
+def test_one_row_without_a_header_is_none() -> None:
+    assert not grids("""
+        The following was paid to employees in the year.
+
+        Employee stock options      189      1,545        517
+    """)
+
+
+def test_a_date_over_years_is_no_part_of_one_of_them() -> None:
+    table = only_table("""
+                                December 31,
+                         2023       2022       2021
+        Revenue         1,608      1,545      1,517
+        Costs             189        545        517
+    """)
+    assert grid(table)[:2] == [["", "", "December 31,", ""], ["", "2023", "2022", "2021"]]
+
+
+def test_a_header_with_a_number_in_it_is_a_header() -> None:
+    table = only_table("""
+                       January 1    Transfers    December 31
+                        Balance     to level 3     Balance
+        Corporate            53             33          70
+        Municipal            29              8          32
+        Total                82             41         102
+    """)
+    assert table.header_rows == 1
+    assert grid(table)[0] == ["", "January 1 Balance", "Transfers to level 3", "December 31 Balance"]
+
+
+def test_a_column_without_numbers_keeps_its_header() -> None:
+    table = only_table("""
+                         Total    Level 1    Level 2
+        Investments         31         31
+        Properties          19         19
+        Derivatives         12         12
+    """)
+    assert grid(table)[0] == ["", "Total", "Level 1", "Level 2"]
+    assert grid(table)[1] == ["Investments", "31", "31", ""]
+
+
 def test_words_in_three_aligned_columns_are_a_table() -> None:
     table = only_table("""
         Requirement        Disclosure               Section

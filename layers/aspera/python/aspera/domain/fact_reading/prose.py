@@ -16,7 +16,7 @@ from aspera.domain.number import Number, parse_number
 from aspera.domain.observation import Fact
 from aspera.domain.page import Page
 
-_UNITS = ("$", "€", "£", "%", "illion", "percent", "employees", "tonnes", "tco2")
+_UNITS = (" thousand", "$", "€", "£", "%", "illion", "percent", "employees", "tonnes", "tco2")
 _VERBS = (" was ", " were ", " of ", " to ", " is ", " are ", " total", " aggregated ", " reached ", " from ")
 _LONGEST_SENTENCE = 900
 _LONGEST_QUOTE = 400

@@ -9,7 +9,7 @@ from decimal import Decimal
 from aspera.domain.number import Number
 
 _CHANGE = re.compile(
-    r"\b(?:change|variance|variation|growth|increase|decrease|average|avg|mean|median|price|rate|margin|ratio|yield|"
+    r"\b(?:change|vs|versus|compared|variance|variation|growth|increase|decrease|average|avg|mean|median|price|rate|margin|ratio|yield|"
     r"days|eps|intensity|score|rank|index|weighted|percent(?:age)?|pct|bps|yoy|y-o-y|cagr|multiple|"
     r"per|veränderung|abweichung|wachstum|durchschnitt|preis|quote|marge|anteil|évolution|moyenne|prix|taux|marge|"
     r"useful li(?:fe|ves)|(?:contractual|remaining|average) term|age)\b|%|±|Δ|/ ?(?:share|unit|fte|t\b|m²)",

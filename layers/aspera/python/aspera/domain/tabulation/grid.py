@@ -16,7 +16,7 @@ from aspera.domain.tabulation.rows import GridRow, body_rows, header_rows
 from aspera.domain.tabulation.wrapping import unwrapped
 
 _LABEL_LINES = 2
-_FOOTNOTE = re.compile(r"\W|[0-9]|source|notes?\b|see\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\W|[0-9]|source|notes?\b|see\b|.{0,4}=", re.IGNORECASE)
 
 
 def read_table(lines: Sequence[Line], zone: range, floor: int, page: int) -> Table | None:

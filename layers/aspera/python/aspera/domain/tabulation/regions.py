@@ -62,16 +62,14 @@ def _gutter(lines: Sequence[Line]) -> int | None:
     segments = [segment for line in lines for segment in line.segments]
     left, right = min(s.left for s in segments), max(s.right for s in segments)
     central = [left + share * (right - left) for share in _CENTRAL]
-    best: tuple[float, int] | None = None
+    widest: tuple[int, int] | None = None
     for start, end in _white(segments, _CROSSING * len(lines)):
         middle = (start + end) // 2
-        if not central[0] < middle < central[1]:
+        if not central[0] < middle < central[1] or (widest and end - start <= widest[0]):
             continue
-        sides = _sides(lines, start, end)
-        if sides.are_apart:
-            candidate = (sides.level / min(sides.left, sides.right), middle)
-            best = candidate if best is None else min(best, candidate)
-    return best[1] if best else None
+        if _sides(lines, start, end).are_apart:
+            widest = end - start, middle
+    return widest[1] if widest else None
 
 
 def _white(segments: Sequence[Segment], crossing: float) -> list[tuple[int, int]]:

@@ -62,12 +62,18 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
     for above, below in pairwise(rows):
         for column, cell in list(above.cells.items()):
             under = below.cells.get(column)
-            if not under or not _is_wrapped(cell, under) or is_unit_note(under.text):
+            if not under or not _is_wrapped(cell, under) or _is_note_on_all(below, bands):
                 continue
             if not (_is_over_several(cell, below, bands) or _is_group(cell, above, below)):
                 cell.absorb(under)
                 below.cells[column] = above.cells.pop(column)
     return [row for row in rows if row.cells]
+
+
+def _is_note_on_all(row: GridRow, bands: Sequence[Band]) -> bool:
+    """Whether the only thing above the numbers is a unit: "(in thousands)"."""
+    over = [cell for column, cell in row.cells.items() if bands[column].numeric]
+    return len(over) == 1 and is_unit_note(over[0].text)
 
 
 def _is_wrapped(above: Segment, below: Segment) -> bool:

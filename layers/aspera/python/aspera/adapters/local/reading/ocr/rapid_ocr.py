@@ -55,7 +55,7 @@ class RapidOcr:
         if answer.txts is None:
             return []
         lines = zip(answer.txts, answer.scores, answer.boxes, answer.word_results, strict=True)
-        return [word for number, line in enumerate(lines) for word in _words(number, *line)]
+        return [word for number, line in enumerate(lines) for word in words_of_line(number, *line)]
 
 
 @cache
@@ -65,7 +65,7 @@ def find_rapid_ocr() -> RapidOcr | None:
     return None
 
 
-def _words(
+def words_of_line(
     line: int, text: str, score: float, corners: Corners, pieces: Sequence[tuple[str, float, Corners]]
 ) -> Iterator[OcrWord]:
     """The line's words. Their boxes come in pieces that ignore blanks; where those do not spell
