@@ -79,6 +79,8 @@ def _print(results: dict[str, Any]) -> None:
             f"{name:24}{row['pages']:>6}{row['floor_seconds']:>9.3f}{row['analysis_seconds']:>8.2f}"
             f"{row['times_floor']:>9.1f}{faster['markitdown']:>11.1f}×{faster['pdfplumber']:>11.1f}×"
         )
-        stages = "  ".join(f"{state} {seconds:.2f}" for state, seconds in row["states"].items() if seconds >= 0.005)
+        stages = "  ".join(
+            f"{state} {seconds:.2f}" for state, seconds in row["states"].items() if seconds >= 0.005
+        )
         print(f"    first document of a session: {row['first_of_session_seconds']:.2f} s")
         print(f"    seconds by state: {stages}")

@@ -82,7 +82,9 @@ COVER = ParagraphStyle("cover", fontName="Helvetica-Bold", fontSize=30, leading=
 NOTE = ParagraphStyle("note", fontName="Helvetica-Oblique", fontSize=8.5, leading=11, spaceAfter=8)
 
 
-def figures(rows: list[list[str]], totals: tuple[int, ...] = (), widths: tuple[int, ...] = (86, 28, 28)) -> Table:
+def figures(
+    rows: list[list[str]], totals: tuple[int, ...] = (), widths: tuple[int, ...] = (86, 28, 28)
+) -> Table:
     table = Table(rows, colWidths=[width * mm for width in widths], hAlign="LEFT")
     style = [
         ("FONT", (0, 0), (-1, -1), "Helvetica", 9),
@@ -93,7 +95,10 @@ def figures(rows: list[list[str]], totals: tuple[int, ...] = (), widths: tuple[i
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     for row in totals:
-        style += [("FONT", (0, row), (-1, row), "Helvetica-Bold", 9), ("LINEABOVE", (1, row), (-1, row), 0.5, colors.black)]
+        style += [
+            ("FONT", (0, row), (-1, row), "Helvetica-Bold", 9),
+            ("LINEABOVE", (1, row), (-1, row), 0.5, colors.black),
+        ]
     table.setStyle(TableStyle(style))
     return table
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from tests.asl import INVOKE, Fields, asking, choosing, machine, mapping, parallel, passing, task
-
 from aspera.ports.workflow import TaskCallbacks
+from tests.asl import INVOKE, Fields, asking, choosing, machine, mapping, parallel, passing, task
 
 
 class Boom(Exception):

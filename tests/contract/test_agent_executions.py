@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.contract.examples import UNICODE, at_the_same_time
 
 from aspera.adapters.local.agent_executions import SqliteAgentExecutions
 from aspera.adapters.local.database import Database
 from aspera.adapters.memory.agent_executions import MemoryAgentExecutions
 from aspera.domain.outcome import AgentOutcome, AgentStatus
 from aspera.ports.agent_executions import AgentExecution, AgentExecutions
+from tests.contract.examples import UNICODE, at_the_same_time
 
 
 @pytest.fixture(params=["memory", "sqlite"])

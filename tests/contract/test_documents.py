@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.contract.examples import UNICODE, at_the_same_time, document
 
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.documents import SqliteDocuments
@@ -12,6 +11,7 @@ from aspera.domain.cursor import encode_cursor
 from aspera.domain.document import DocumentStatus
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.ports.documents import Documents
+from tests.contract.examples import UNICODE, at_the_same_time, document
 
 
 @pytest.fixture(params=["memory", "sqlite"])

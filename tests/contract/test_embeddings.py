@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 
 import pytest
-from tests.contract.examples import UNICODE
 
 from aspera.adapters.local.embeddings import HashedEmbeddings
 from aspera.ports.embeddings import Embeddings
+from tests.contract.examples import UNICODE
 
 TEXTS = [
     "Scope 1 emissions fell by 12% in 2023.",

@@ -6,8 +6,6 @@ import multiprocessing
 from pathlib import Path
 
 import pytest
-from tests.contract.examples import UNICODE, at_the_same_time
-from tests.contract.processes import append_events
 
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.events import SqliteEvents
@@ -15,6 +13,8 @@ from aspera.adapters.memory.clock import ManualClock
 from aspera.adapters.memory.events import MemoryEvents
 from aspera.domain.event import Event, EventType
 from aspera.ports.events import Events
+from tests.contract.examples import UNICODE, at_the_same_time
+from tests.contract.processes import append_events
 
 
 @pytest.fixture

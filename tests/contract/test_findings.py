@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.contract.examples import UNICODE, at_the_same_time, finding
 
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.findings import SqliteFindings
 from aspera.adapters.memory.findings import MemoryFindings
 from aspera.domain.finding import Absence, Computation
 from aspera.ports.findings import Findings
+from tests.contract.examples import UNICODE, at_the_same_time, finding
 
 
 @pytest.fixture(params=["memory", "sqlite"])

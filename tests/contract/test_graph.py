@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.contract.examples import UNICODE, at_the_same_time
 
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.graph import SqliteGraph
 from aspera.adapters.memory.graph import MemoryGraph
 from aspera.domain.errors import InvalidInput
 from aspera.ports.graph import Edge, Graph, Vertex
+from tests.contract.examples import UNICODE, at_the_same_time
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.contract.examples import UNICODE, at_the_same_time
 
 from aspera.adapters.local.objects import FolderObjects
 from aspera.adapters.memory.objects import MemoryObjects
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.ports.objects import Objects
+from tests.contract.examples import UNICODE, at_the_same_time
 
 NO_KEYS = ["", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", "a/..", "a\\b", "a\0b", "a\nb"]
 

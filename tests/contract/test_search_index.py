@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.contract.examples import UNICODE, at_the_same_time, chunk
 
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.search_index import SqliteSearchIndex
 from aspera.adapters.memory.search_index import MemorySearchIndex
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.ports.search_index import SearchFilter, SearchHit, SearchIndex
+from tests.contract.examples import UNICODE, at_the_same_time, chunk
 
 X, Y, Z, NONE = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (0.0, 0.0, 0.0)
 OWN = SearchFilter(owner="ada")

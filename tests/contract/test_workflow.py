@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.contract.moto_engine import MotoEngine
-from tests.contract.state_machines import CASES, DOCUMENTED, Boom, Case, Functions
 
 from aspera.adapters.local.asl.checks import machines
 from aspera.adapters.local.workflow import LocalTaskCallbacks, LocalWorkflow
 from aspera.ports.workflow import ExecutionStatus, TaskCallbacks
+from tests.contract.moto_engine import MotoEngine
+from tests.contract.state_machines import CASES, DOCUMENTED, Boom, Case, Functions
 
 Make = Callable[[TaskCallbacks], Callable[[str, Any], Any]]
 STATE_MACHINES = sorted((Path(__file__).resolve().parents[2] / "statemachines").glob("*.asl.json"))

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.drawing import page_of
 
 from aspera.domain.geometry import UNITS
 from aspera.domain.lines import correct_lines
+from tests.drawing import page_of
 
 ASPECT = 612 / 792
 

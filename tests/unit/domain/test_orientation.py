@@ -5,12 +5,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.drawing import page_of
 
 from aspera.domain.geometry import UNITS, Box
 from aspera.domain.orientation import Direction, text_direction, turned, turned_page
 from aspera.domain.page import Page, PageSource
 from aspera.domain.table import Cell, Table
+from tests.drawing import page_of
 
 TEXT = """
     These words run to the right

@@ -16,10 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.asl import asking, machine, mapping, parallel, passing, task
-
 from aspera.adapters.local.asl.history import HistoryEvent
 from aspera.adapters.local.workflow import LocalTaskCallbacks, LocalWorkflow
+from tests.asl import asking, machine, mapping, parallel, passing, task
 
 # "Limp" is a name whose jitter is short.
 EACH = machine(("EachOne", task("square", OutputPath="$.Payload")))

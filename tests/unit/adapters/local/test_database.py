@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.unit.adapters.local import processes
 
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.schema import MIGRATIONS
 from aspera.domain.errors import Defect, InvalidInput, NotFound, Unavailable
+from tests.unit.adapters.local import processes
 
 INSERT = "INSERT INTO vertices (vertex_id, label, name, properties) VALUES (?, 'Entity', '', '{}')"
 

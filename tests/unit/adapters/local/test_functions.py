@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.adapters.local.functions_under_test import load
 
 from aspera.adapters.local.functions import FunctionError, ProcessFunctions
+from tests.unit.adapters.local.functions_under_test import load
 
 ROOT = Path(__file__).resolve().parents[4]
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.asl import Fields, asking, machine, mapping, parallel, passing, task
 
 from aspera.adapters.local.asl.errors import FunctionError
 from aspera.adapters.local.asl.history import HistoryEvent
 from aspera.adapters.local.workflow import LocalTaskCallbacks, LocalWorkflow
 from aspera.domain.errors import InvalidInput, NotFound, Unavailable
 from aspera.ports.workflow import Execution, ExecutionStatus
+from tests.asl import Fields, asking, machine, mapping, parallel, passing, task
 
 ALL = {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Caught"}
 THREE = machine(*((name, task(name, OutputPath="$.Payload")) for name in ("first", "second", "third")))

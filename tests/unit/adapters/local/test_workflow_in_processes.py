@@ -7,12 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-from tests.asl import asking, machine, mapping, task
-from tests.unit.adapters.local.functions_under_test import load
-
 from aspera.adapters.local.functions import ProcessFunctions
 from aspera.adapters.local.workflow import LocalWorkflow
 from aspera.ports.workflow import ExecutionStatus
+from tests.asl import asking, machine, mapping, task
+from tests.unit.adapters.local.functions_under_test import load
 
 ROOT = Path(__file__).resolve().parents[4]
 COUNTED = {"directory.$": "$.directory", "number.$": "$$.Map.Item.Value"}

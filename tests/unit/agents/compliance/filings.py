@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tests.drawing import page_of
-
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
 from aspera.domain.page import Page
+from tests.drawing import page_of
 
 TITLES = {
     "1": "Business",

@@ -3,8 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.drawing import page_of
-from tests.unit.agents.compliance.filings import filing, profile_of
 
 from aspera.agents.compliance import ComplianceAgent
 from aspera.domain.document import DocumentKind, Profile
@@ -13,6 +11,8 @@ from aspera.domain.finding import Severity
 from aspera.domain.observation import Conclusion, Material, merge
 from aspera.domain.page import Page
 from aspera.frameworks.loader import load_framework
+from tests.drawing import page_of
+from tests.unit.agents.compliance.filings import filing, profile_of
 
 COUNTS = "Form 10-K items"
 

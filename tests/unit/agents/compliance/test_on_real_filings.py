@@ -3,13 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.sample_pages import read_pages
 
 from aspera.agents.compliance import ComplianceAgent
 from aspera.domain.document import DocumentKind
 from aspera.domain.observation import Conclusion, Material
 from aspera.domain.profiling.profile import profile
 from aspera.frameworks.loader import frameworks_for, load_framework
+from tests.sample_pages import read_pages
 
 pytestmark = pytest.mark.samples
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.compliance.page_role import is_listing
+from tests.drawing import page_of
 
 CONTENTS = """
     Table of Contents

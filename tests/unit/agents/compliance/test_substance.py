@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.compliance.strength import INDEX, REFERENCE, STRONG, TITLE_ONLY
 from aspera.agents.compliance.substance import (
@@ -15,6 +14,7 @@ from aspera.agents.compliance.substance import (
     sentence_at,
     signal_strength,
 )
+from tests.drawing import page_of
 
 PATTERN = re.compile(r"Item \d+[A-C]?\W{0,3}[A-Z]\w+")
 LONG = "There is a good deal to be said about this, and here it is said at the length that it deserves."

@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.consistency import ConsistencyAgent
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
@@ -13,6 +12,7 @@ from aspera.domain.observation import Material, merge
 from aspera.domain.observation_codec import decode_observations, encode_observations
 from aspera.domain.page import Page
 from aspera.domain.tabulation import read_tables
+from tests.drawing import page_of
 
 _PROFILE = Profile(
     document_id="d",

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.consistency.calendar_days import impossible_days, spelled_period
+from tests.drawing import page_of
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from tests.drawing import page_of
-
 from aspera.agents.consistency.dates import contradicting_year_ends, year_ends
 from aspera.domain.finding import Proposal
+from tests.drawing import page_of
 
 
 def _found(*texts: str) -> list[Proposal]:

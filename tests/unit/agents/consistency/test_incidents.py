@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.consistency.incidents import denials
 from aspera.domain.fact_reading.incidents import incident_of
+from tests.drawing import page_of
 
 
 @pytest.mark.parametrize(

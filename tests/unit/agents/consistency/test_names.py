@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.consistency.names import is_misspelling, misspelt_names, names
 from aspera.domain.finding import Proposal
+from tests.drawing import page_of
 
 _DEFINITION = "Northwind Traders Limited (the “Company”) sells food."
 _USUAL = "The shares of Northwind Traders Limited are listed."

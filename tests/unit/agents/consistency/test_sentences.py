@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.consistency.sentences import contradicting_sentences, repeatable_sentences
 from aspera.domain.document import NumberLocale
 from aspera.domain.finding import Proposal
+from tests.drawing import page_of
 
 
 def _found(*texts: str) -> list[Proposal]:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.consistency.targets import contradicting_targets, targets
 from aspera.domain.finding import Proposal
+from tests.drawing import page_of
 
 
 def _found(*texts: str) -> list[Proposal]:

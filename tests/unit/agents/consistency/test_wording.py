@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.consistency.wording import contradicting_words, written_number
+from tests.drawing import page_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.greenwashing import GreenwashingAgent
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
@@ -10,6 +9,7 @@ from aspera.domain.finding import Severity
 from aspera.domain.observation import Conclusion, Material, merge
 from aspera.domain.observation_codec import decode_observations, encode_observations
 from aspera.domain.page import Block, BlockKind, Page
+from tests.drawing import page_of
 
 PLEDGE = "We will be net zero by 2040."
 FRIENDLY = "Our new detergent is environmentally friendly and protects our rivers."

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.drawing import page_of
-
 from aspera.agents.math import MathAgent
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
 from aspera.domain.evidence import EvidenceVerifier
@@ -15,6 +13,7 @@ from aspera.domain.observation import Material, Observations, merge
 from aspera.domain.observation_codec import decode_observations, encode_observations
 from aspera.domain.page import Page, PageSource
 from aspera.domain.tabulation import read_tables
+from tests.drawing import page_of
 
 BALANCE = """
 CONSOLIDATED BALANCE SHEETS

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from tests.unit.agents.math.sheets import found_in, sheet_of
-
 from aspera.agents.math.cross_casting import find_cross_casts
 from aspera.agents.math.ledger import cross_casting_ledger
+from tests.unit.agents.math.sheets import found_in, sheet_of
 
 QUARTERS = """
            |     Q1 |     Q2 |     H1 |     Q3 |     Q4 |     H2 |   Year

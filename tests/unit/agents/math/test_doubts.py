@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.drawing import page_of
-from tests.unit.agents.math.sheets import check
-
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale
 from aspera.domain.tabulation import read_tables
 from aspera.domain.tabulation.normalise import normalise
+from tests.drawing import page_of
+from tests.unit.agents.math.sheets import check
 
 LEASES = """
                        2023       2022       2021

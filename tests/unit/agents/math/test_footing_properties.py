@@ -7,11 +7,11 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.agents.math.sheets import sheet_of, with_number
 
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
+from tests.unit.agents.math.sheets import sheet_of, with_number
 
 SEEDS = st.integers(0, 2**32)
 THOUSAND = Decimal(1000)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.agents.math.sheets import check
 
 from aspera.agents.math.accusations import accuse
 from aspera.agents.math.repairs import Slip, find_repair
+from tests.unit.agents.math.sheets import check
 
 SHIPMENTS = """
                  |   2023 |   2022 |   2021

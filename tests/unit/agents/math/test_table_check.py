@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from tests.unit.agents.math.sheets import check, found_in
 
 ASSETS = """

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.agents.math.sheets import sheet_of, with_number
 
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
+from tests.unit.agents.math.sheets import sheet_of, with_number
 
 pytestmark = pytest.mark.samples
 

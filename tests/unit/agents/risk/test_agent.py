@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from tests.drawing import page_of
-
 from aspera.agents.risk import RiskAgent
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
 from aspera.domain.evidence import EvidenceVerifier
@@ -9,6 +7,7 @@ from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Conclusion, Material, merge
 from aspera.domain.observation_codec import decode_observations, encode_observations
 from aspera.domain.page import Page
+from tests.drawing import page_of
 
 FIRST = """
 In November 2022 we discovered a cybersecurity incident that impacted certain systems of Jeppesen.

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.risk.examination import Examination
 from aspera.agents.risk.statement import STATEMENT, Statement
+from tests.drawing import page_of
 
 CERTIFICATION = """
 I, Corie Barry, certify that:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.agents.risk.examination import Examination
 from aspera.agents.risk.statement import STATEMENT, Statement
 from aspera.agents.risk.taxonomy import taxonomy
+from tests.drawing import page_of
 
 CASES = {
     "R-STR-COMP": (

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.drawing import page_of
-
 from aspera.domain.document import NumberLocale
 from aspera.domain.fact_reading.prose import prose_facts
 from aspera.domain.observation import Fact
+from tests.drawing import page_of
 
 
 def _facts(text: str) -> list[Fact]:

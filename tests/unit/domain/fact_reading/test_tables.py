@@ -3,14 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.drawing import page_of
-
 from aspera.domain.document import NumberLocale
 from aspera.domain.fact_reading.tables import table_facts
 from aspera.domain.observation import Fact
 from aspera.domain.page import Page
 from aspera.domain.tabulation import read_tables
 from aspera.domain.tabulation.normalise import normalise
+from tests.drawing import page_of
 
 
 def _page(text: str) -> Page:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.domain.profiling.fiscal_year import fiscal_year
+from tests.drawing import page_of
 
 
 @pytest.mark.parametrize(

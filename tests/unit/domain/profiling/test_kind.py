@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.domain.document import DocumentKind
 from aspera.domain.profiling.kind import kind
+from tests.drawing import page_of
 
 SEC = "UNITED STATES\nSECURITIES AND EXCHANGE COMMISSION\nWashington, D.C. 20549\n\n"
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.domain.profiling.language import language
+from tests.drawing import page_of
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import orjson
 import pytest
-from tests.drawing import page_of
-from tests.sample_pages import read_pages
 
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
 from aspera.domain.profiling.profile import profile
+from tests.drawing import page_of
+from tests.sample_pages import read_pages
 
 KINDS = {
     "_10K": DocumentKind.TEN_K,

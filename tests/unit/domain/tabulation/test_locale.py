@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawing import page_of
 
 from aspera.domain.document import NumberLocale
 from aspera.domain.tabulation.locale import vote_locale
+from tests.drawing import page_of
 
 
 @pytest.mark.parametrize(

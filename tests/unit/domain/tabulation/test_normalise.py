@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.drawing import page_of
-
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.tabulation import read_tables
 from aspera.domain.tabulation.normalise import normalise
+from tests.drawing import page_of
 
 MILLION = Decimal(1_000_000)
 
@@ -273,3 +272,14 @@ def test_running_numbers_before_the_labels_are_no_values() -> None:
     """)
     assert [row.label for row in table.rows] == ["Northern plant", "Southern plant", "Western plant"]
     assert [column.header for column in table.columns] == ["2023", "2022"]
+
+
+def test_a_currency_alone_says_nothing_about_scale() -> None:
+    table = sheet("""
+        in thousands
+                           USD        EUR
+        Revenue          1,608      1,545
+        Fees (EUR)         189        545
+    """)
+    assert [(column.scale, column.unit) for column in table.columns] == [(1000, "USD"), (1000, "EUR")]
+    assert [(row.scale, row.unit) for row in table.rows] == [(None, None), (None, "EUR")]

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.drawing import page_of
 
 from aspera.domain.page import Page, PageSource
 from aspera.domain.table import Table
 from aspera.domain.tabulation import read_tables
+from tests.drawing import page_of
 
 
 def grids(text: str) -> list[list[list[str]]]:

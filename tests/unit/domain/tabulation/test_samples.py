@@ -4,13 +4,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from benchmarks.tables import read_grids, score_icdar
-from tests.sample_pages import read_pages
 
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.tabulation import read_tables
 from aspera.domain.tabulation.normalise import normalise
+from benchmarks.tables import read_grids, score_icdar
+from tests.sample_pages import read_pages
 
 pytestmark = pytest.mark.samples
 FILINGS = "financebench/pdfs"

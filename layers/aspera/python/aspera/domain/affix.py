@@ -14,7 +14,8 @@ from aspera.domain.magnitude import LETTER_MAGNITUDES, MAGNITUDES
 
 _PREFIX = re.compile(r"([-+])?\s?([^\s()+-]*)\s?(\()?\s?(-)?\s?([^\s()+-]*)\s?(-)?\s?")
 _MARK = re.compile(
-    r"(?:\s?[*†‡§#]{1,3}|\s?\([a-z]{1,2}\)|(?<!\s)\([0-9]{1,2}\)|(?<!\s)\[[0-9]{1,2}\]|[¹²³⁰⁴-⁹](?:,?[¹²³⁰⁴-⁹])?)$"
+    r"(?:\s?[*†‡§#]{1,3}|\s?\([a-z]{1,2}\)|(?<!\s)\([0-9]{1,2}\)|(?<!\s)\[[0-9]{1,2}\]"
+    r"|[¹²³⁰⁴-⁹](?:,?[¹²³⁰⁴-⁹])?)$"
 )
 _PIECE = re.compile(r"\s?(\)|-|%|[^\s()%+0-9-]+)")
 _COMPOUND = re.compile(r"([kKmMbBT]|MM|Mds?|Mio\.?|Mrd\.?|mn|bn)([€$£¥]|[A-Z]{3})")
@@ -69,7 +70,7 @@ def parse_suffix(text: str) -> Affix | None:
     if named is None or (percents and named != ("", 0, False)):
         return None
     currency, power, by_letter = named
-    attached = by_letter and body[:1] in "mMkK"
+    attached = by_letter and body[0] in "mMkK" and not body[1:2].isalpha()
     return Affix(
         bool(minus), False, bool(bracket), bool(percents), power, currency, by_letter and not attached
     )

@@ -46,6 +46,11 @@ class Scale:
     factor: Decimal
     unit: str
 
+    @property
+    def is_plain_currency(self) -> bool:
+        """Whether it names a currency and leaves open how many of it."""
+        return self.factor == 1 and self.unit in CURRENCIES
+
 
 @lru_cache(maxsize=8192)
 def read_scale(text: str) -> Scale | None:

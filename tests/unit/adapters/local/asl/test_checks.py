@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.asl import Fields, asking, machine, mapping, parallel, passing, task
 
 from aspera.adapters.local.asl.checks import check, faults
+from tests.asl import Fields, asking, machine, mapping, parallel, passing, task
 
 ROOT = Path(__file__).resolve().parents[5]
 STATE_MACHINES = sorted((ROOT / "statemachines").glob("*.asl.json"))

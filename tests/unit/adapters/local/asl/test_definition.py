@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.asl import INVOKE, Fields, asking, machine, mapping, parallel, passing, task
 
 from aspera.adapters.local.asl.definition import load
 from aspera.domain.errors import InvalidInput
+from tests.asl import INVOKE, Fields, asking, machine, mapping, parallel, passing, task
 
 INNER = machine(("B", passing()))
 WHOLE = machine(

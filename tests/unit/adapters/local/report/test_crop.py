@@ -14,7 +14,7 @@ def test_the_main_mark_is_always_inside_the_strip(top: float, height: float, oth
     made = crop([(0.1, top, 0.3, height)], beside, 0.7)
     main = made.marks[0]
     assert main.is_main
-    assert -5 <= main.top and main.top + main.height <= 105
+    assert main.top >= -5 and main.top + main.height <= 105
     assert 0 <= made.offset <= 100
 
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from aspera.domain.number import Number
 
 _CHANGE = re.compile(
-    r"\b(?:change|vs|versus|compared|variance|variation|growth|increase|decrease|average|avg|mean|median|price|rate|margin|ratio|yield|"
-    r"days|eps|intensity|score|rank|index|weighted|percent(?:age)?|pct|bps|yoy|y-o-y|cagr|multiple|"
-    r"per|veränderung|abweichung|wachstum|durchschnitt|preis|quote|marge|anteil|évolution|moyenne|prix|taux|marge|"
-    r"useful li(?:fe|ves)|(?:contractual|remaining|average) term|age)\b|%|±|Δ|/ ?(?:share|unit|fte|t\b|m²)",
+    r"\b(?:change|vs|versus|compared|variance|variation|growth|increase|decrease|average|avg|mean|median|price"
+    r"|rate|margin|ratio|yield|days|eps|intensity|score|rank|index|weighted|percent(?:age)?|pct|bps|yoy|y-o-y"
+    r"|cagr|multiple|per|age|useful li(?:fe|ves)|(?:contractual|remaining|average) term|veränderung|abweichung"
+    r"|wachstum|durchschnitt|preis|quote|marge|anteil|évolution|moyenne|prix|taux)\b"
+    r"|%|±|Δ|/ ?(?:share|unit|fte|t\b|m²)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(

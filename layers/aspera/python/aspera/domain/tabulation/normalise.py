@@ -111,9 +111,10 @@ def _scale(header: str, numbers: Sequence[Number], around: Scale, currency: str)
         return _NONE
     own_currency = _most_common([number.currency for number in numbers])
     headed = read_scale(header)
-    if headed:
+    if headed and not headed.is_plain_currency:
         return Scale(headed.factor, headed.unit or own_currency or around.unit)
-    unit = own_currency or ("" if _COUNTED.search(header) else around.unit or currency)
+    unit = headed.unit if headed else own_currency
+    unit = unit or ("" if _COUNTED.search(header) else around.unit or currency)
     scaled = any(number.unit >= _THOUSAND for number in numbers)
     unscaled = scaled or _UNSCALED.search(header) or (_TIME.search(header) and not own_currency)
     return Scale(_ONE if unscaled else around.factor, unit)

@@ -57,7 +57,9 @@ _ACROSS = re.compile(
 _SHORT_FISCAL = re.compile(r"\bFY\s?[’']?(?P<year>\d\d)\b")
 _ANY_YEAR = re.compile(_YEAR)
 _MONTHS_LONG = re.compile(
-    r"\b(?P<count>three|six|nine|3|6|9|drei|sechs|neun|trois|neuf)[\s-]?(?:months?|monate?n?|mois)|\b(?P<weeks>13|26|39|thirteen|twenty-six|thirty-nine)[\s-]weeks?|\b(?P<quarter>quarter)(?:ly)?\s(?:period\s)?end",
+    r"\b(?P<count>three|six|nine|3|6|9|drei|sechs|neun|trois|neuf)[\s-]?(?:months?|monate?n?|mois)"
+    r"|\b(?P<weeks>13|26|39|thirteen|twenty-six|thirty-nine)[\s-]weeks?"
+    r"|\b(?P<quarter>quarter)(?:ly)?\s(?:period\s)?end",
     re.IGNORECASE,
 )
 _COUNTS = {

@@ -41,7 +41,7 @@ def read_rows(table: Table, numbered: Collection[int]) -> tuple[Row, ...]:
                 label=label,
                 path=(*path, group) if outer is not None and group else path,
                 indent=indent,
-                scale=scale.factor if scale else None,
+                scale=scale.factor if scale and not scale.is_plain_currency else None,
                 unit=scale.unit if scale else None,
             )
         )
