@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aspera.domain.document import Profile
 from aspera.domain.finding import Proposal, Value
@@ -51,4 +52,4 @@ def shard_ranges(pages: Sequence[int]) -> list[tuple[int, int]]:
         return []
     count = -(-len(pages) // SHARD_PAGES)
     edges = [round(index * len(pages) / count) for index in range(count + 1)]
-    return [(pages[start], pages[end - 1]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [(pages[start], pages[end - 1]) for start, end in pairwise(edges)]

@@ -42,8 +42,9 @@ class TextExtraction(Protocol):
     """Asynchronous, as Textract is: `start` begins a job and may return before it ends; when it
     has ended the workflow is told (`Workflow.succeed`) with the job's id."""
 
-    revision: str
-    """Changes whenever the same file could be read differently (engine, settings, versions)."""
+    @property
+    def revision(self) -> str:
+        """Changes whenever the same file could be read differently (engine, settings, versions)."""
 
     def start(self, request: ExtractionRequest, task_token: str) -> str:
         """Begin; the same request again continues where it stopped. The job's id is returned."""

@@ -12,7 +12,8 @@ AMOUNT_SIGN = "\x01"
 PERIOD_SIGN = "\x02"
 
 _AMOUNT = (
-    r"(?:(?:US)?[$€£] ?|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN) ?)?(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:bn|mn|m|k)?(?!\w|[,-]\w)"
+    r"(?:(?:US)?[$€£] ?|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN) ?)?"
+    r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:bn|mn|m|k)?(?!\w|[,-]\w)"
     r"(?: ?%| (?:percent|thousand|million|billion|trillion|bn|mn)\b)?"
 )
 _TOKEN = re.compile(rf"(?<![\w.$€£-])(?P<period>{PERIOD})\b|(?P<amount>{_AMOUNT})", re.IGNORECASE)

@@ -11,8 +11,8 @@ from aspera.domain.number import Number
 _CHANGE = re.compile(
     r"\b(?:change|vs|versus|compared|variance|variation|growth|increase|decrease|average|avg|mean|median|price"
     r"|rate|margin|ratio|yield|days|eps|intensity|score|rank|index|weighted|percent(?:age)?|pct|bps|yoy|y-o-y"
-    r"|cagr|multiple|per|age|useful li(?:fe|ves)|(?:contractual|remaining|average) term|veränderung|abweichung"
-    r"|wachstum|durchschnitt|preis|quote|marge|anteil|évolution|moyenne|prix|taux)\b"
+    r"|cagr|per|age|useful li(?:fe|ves)|(?:contractual|remaining|average) term|veränderung|abweichung"
+    r"|multiple|wachstum|durchschnitt|preis|quote|marge|anteil|évolution|moyenne|prix|taux)\b"
     r"|%|±|Δ|/ ?(?:share|unit|fte|t\b|m²)",
     re.IGNORECASE,
 )
