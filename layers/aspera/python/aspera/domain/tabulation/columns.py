@@ -19,6 +19,7 @@ _NEAR_DASH = 4.0
 _MARK = re.compile(r"\(([0-9]{1,2})\)")
 _MOST_MARKS = 12
 _NEAR_MARK = 1.5
+_NEAR_HEADER = 2.0
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def with_headed(bands: Sequence[Band], header: Line) -> list[Band]:
     """The columns with those that have a header but no number, where the lowest line of the header
     has more entries than there are columns."""
     first = min(band.left for band in bands if band.numeric)
-    over = [segment for segment in header.segments if segment.right > first]
+    over = [segment for segment in header.segments if segment.right > first - _NEAR_HEADER * header.em]
     if len(over) <= sum(band.left >= first for band in bands):
         return list(bands)
     bare = [s for s in over if all(s.overlap(band.left, band.right) < 0 for band in bands)]

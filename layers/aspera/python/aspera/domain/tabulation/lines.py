@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -75,23 +75,29 @@ def read_lines(segments: Iterable[Segment], aspect: float) -> list[Line]:
     rows: list[list[Segment]] = []
     recent: list[list[Segment]] = []
     for segment in sorted(segments, key=_place):
-        for row in recent:
-            if _is_level(row[0], segment):
-                row.append(segment)
-                if segment.bottom - segment.top > row[0].bottom - row[0].top:
-                    row[0], row[-1] = row[-1], row[0]
-                break
-        else:
+        row = _row_of(segment, recent)
+        if row is None:
             row = [segment]
             rows.append(row)
             recent = [row, *recent[:_RECENT]]
+        elif segment.bottom - segment.top > row[0].bottom - row[0].top:
+            row.insert(0, segment)
+        else:
+            row.append(segment)
     return [line_of(row, aspect) for row in rows]
 
 
-def _is_level(tall: Segment, segment: Segment) -> bool:
-    size, height = tall.bottom - tall.top, segment.bottom - segment.top
-    distance = segment.top + segment.bottom - tall.top - tall.bottom
-    return abs(distance) <= 2 * _SAME * (size if size < height else height)
+def _row_of(segment: Segment, recent: Sequence[list[Segment]]) -> list[Segment] | None:
+    """The row, the lowest first, whose tallest segment (its first) is level with `segment`."""
+    height = segment.bottom - segment.top
+    for row in recent:
+        tall = row[0]
+        distance = abs(segment.top + segment.bottom - tall.top - tall.bottom)
+        if distance > 2 * _SAME * height:
+            return None
+        if distance <= 2 * _SAME * (tall.bottom - tall.top):
+            return row
+    return None
 
 
 def _place(segment: Segment) -> tuple[int, int]:

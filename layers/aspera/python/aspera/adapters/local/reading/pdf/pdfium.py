@@ -42,6 +42,10 @@ def initialised() -> Any:
     return pdfium
 
 
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, right and top in PDF points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Affine:
     """From a PDF's corners (left, top, right, bottom in points, y up) to the page as shown.
@@ -93,11 +97,19 @@ class PdfPage:
     def image_share(self) -> float:
         """How much of the page its largest picture covers (by its bounds; over 1 when it hangs
         out)."""
-        pdfium = self.pdfium
-        count = min(pdfium.FPDFPage_CountObjects(self.handle), _OBJECTS_LOOKED_AT)
-        objects = (pdfium.FPDFPage_GetObject(self.handle, index) for index in range(count))
-        largest = max((self._area(item) for item in objects if self._is_picture(item)), default=0.0)
+        largest = max((self._area(bounds) for bounds, _ in self._pictures()), default=0.0)
         return largest / max(self.width * self.height, 1.0)
+
+    def image_dpi(self) -> float:
+        """How many dots an inch its largest picture has, 0 when there is none."""
+        bounds, image = max(
+            self._pictures(), key=lambda picture: self._area(picture[0]), default=(None, None)
+        )
+        if bounds is None:
+            return 0.0
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        self.pdfium.FPDFImageObj_GetImagePixelSize(image, width, height)
+        return float(72 * (width.value * height.value / max(self._area(bounds), 1.0)) ** 0.5)
 
     def is_ruled_only(self) -> bool:
         """Whether nothing is on it but rules and boxes: too simple to be drawn letters."""
@@ -111,30 +123,23 @@ class PdfPage:
             for item in objects
         )
 
-    def _is_picture(self, item: Any) -> bool:
-        """Whether it is an image, or a form that holds one and no text."""
-        kind = self.pdfium.FPDFPageObj_GetType(item)
-        return kind == _IMAGE or (
-            kind == _FORM
-            and self.pdfium.FPDFFormObj_CountObjects(item) == 1
-            and self._is_picture(self.pdfium.FPDFFormObj_GetObject(item, 0))
-        )
+    def _pictures(self) -> Iterator[tuple[Bounds, Any]]:
+        """The images on it, and those that stand alone in a form, by the form's bounds."""
+        pdfium = self.pdfium
+        for index in range(min(pdfium.FPDFPage_CountObjects(self.handle), _OBJECTS_LOOKED_AT)):
+            item = outer = pdfium.FPDFPage_GetObject(self.handle, index)
+            while pdfium.FPDFPageObj_GetType(item) == _FORM and pdfium.FPDFFormObj_CountObjects(item) == 1:
+                item = pdfium.FPDFFormObj_GetObject(item, 0)
+            if pdfium.FPDFPageObj_GetType(item) == _IMAGE:
+                edges = [ctypes.c_float() for _ in range(4)]
+                pdfium.FPDFPageObj_GetBounds(outer, *edges)
+                left, bottom, right, top = (edge.value for edge in edges)
+                yield (left, bottom, right, top), item
 
-    def _area(self, item: Any) -> float:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        self.pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        return abs((right.value - left.value) * (top.value - bottom.value))
-
-    def affine(self) -> Affine:
-        """Found by probing, so that rotation and crop box are PDFium's business."""
-        (x0, y0), (x1, y1), (x2, y2) = self._shown(0, 0), self._shown(_PROBE, 0), self._shown(0, _PROBE)
-        if abs(x1 - x0) > abs(x2 - x0):
-            across, down = ((x1 - x0) / _PROBE, x0), ((y2 - y0) / _PROBE, y0)
-            left, top = (0 if across[0] > 0 else 2), (1 if down[0] < 0 else 3)
-            return Affine((left, top, 2 - left, 4 - top), across, down)
-        across, down = ((x2 - x0) / _PROBE, x0), ((y1 - y0) / _PROBE, y0)
-        left, top = (3 if across[0] > 0 else 1), (0 if down[0] > 0 else 2)
-        return Affine((left, top, 4 - left, 2 - top), across, down)
+    @staticmethod
+    def _area(bounds: Bounds) -> float:
+        left, bottom, right, top = bounds
+        return abs((right - left) * (top - bottom))
 
     def _shown(self, u: float, v: float) -> tuple[float, float]:
         x, y = ctypes.c_int(), ctypes.c_int()

@@ -25,8 +25,8 @@ _LOOK_PIXELS = 4_000_000
 _DARK, _GREY, _LIGHT = 128, 180, 200
 _DARK_SHARE, _GREY_SHARE = 0.0001, 0.003
 """Of all dots: a page with less on it shows rules and specks only."""
-_LETTER, _ENLARGED = 792.0, 3.0
-"""Points: scans are saved with any size, so smaller pages are drawn as large as a letter."""
+_LETTER = 792.0
+"""Points: the length of a page whose type is of usual size."""
 _SPARE = 0.9
 """Of a page's time is for OCR, so that it gives up before it is stopped."""
 
@@ -61,14 +61,20 @@ class PdfReader:
         engine = choose_engine(self._limits.ocr)
         if engine is None:
             return _without_ocr(number, page, layer, advice(self._limits.ocr))
-        enlarged = min(max(_LETTER / max(page.width, page.height, 1), 1.0), _ENLARGED)
-        drawing = page.render(self._limits.ocr_dpi * enlarged, self._limits.max_pixels)
+        drawing = page.render(_dpi_for_ocr(page, self._limits.ocr_dpi), self._limits.max_pixels)
         dpi = round(72 * drawing.width / page.width)
         picture = Picture(drawing.width, drawing.height, drawing.dots, dpi)
         found = read_picture(engine, picture, self._limits.seconds_per_page * _SPARE)
         if len(found.words) < len(layer.found.words) and layer.unmapped <= _NOISE:
             return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
         return assemble(number, page.width, page.height, PageSource.OCR, found)
+
+
+def _dpi_for_ocr(page: PdfPage, usual: float) -> float:
+    """Finer where a scan was saved as a small page: as far as its dots go, or until it is as
+    large as a letter would be."""
+    wanted = usual * _LETTER / max(page.width, page.height, 1.0)
+    return max(min(page.image_dpi(), wanted), usual) if wanted > usual else usual
 
 
 def _is_usable(page: PdfPage, layer: TextLayer) -> bool:

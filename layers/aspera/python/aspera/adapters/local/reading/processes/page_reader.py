@@ -12,6 +12,7 @@ Any of them with {unreadable}: one line for people.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -121,6 +122,7 @@ def run(requests: BinaryIO, answers: BinaryIO, parent: int) -> int:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
+    faulthandler.disable()
     try:
         serve(requests, answers, parent)
     except MemoryError:

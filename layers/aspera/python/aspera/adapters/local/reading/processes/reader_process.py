@@ -58,9 +58,10 @@ class ReaderProcess:
     def close(self) -> str:
         """End it if need be, and say how it ended if it did so itself."""
         status = self._child.wait(_LAST_MOMENTS)
-        with suppress(OSError):
-            self._child.requests.close()
-        self._listener.join(_LAST_MOMENTS)
+        self._listener.join()
+        for stream in (self._child.requests, self._child.answers):
+            with suppress(OSError):
+                stream.close()
         if status == OUT_OF_MEMORY:
             return "it needs too much memory"
         return "the reader crashed on it: it is damaged or needs too much memory"
