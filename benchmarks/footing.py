@@ -19,9 +19,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from aspera.adapters.local.reading.assembly import assemble
-from aspera.adapters.local.reading.pdf.pdfium import PdfDocument
-from aspera.adapters.local.reading.pdf.text_layer import read_text_layer
 from aspera.agents.math.discrepancies import Discrepancy
 from aspera.agents.math.prose import check_prose
 from aspera.agents.math.table_check import TableCheck, total_counts
@@ -31,6 +28,7 @@ from aspera.domain.page import Page, PageSource
 from aspera.domain.table import Cell, Table
 from aspera.domain.tabulation.normalise import normalise
 from benchmarks.planted_slips import LOCALE, Place, Sheet, recall, recall_of_planted
+from tests.sample_pages import read_pages
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 DEVELOPMENT = ("BOEING_2018_10K", "AMAZON_2017_10K", "NETFLIX_2015_10K", "PFIZER_2021_10K")
@@ -56,7 +54,7 @@ def measure() -> dict[str, Any]:
 
 
 def _filings(stems: Sequence[str], *, show: bool = False) -> dict[str, Any]:
-    pages = {stem: list(_pages(SAMPLES / "financebench" / "pdfs" / f"{stem}.pdf")) for stem in stems}
+    pages = {stem: read_pages(SAMPLES / "financebench" / "pdfs" / f"{stem}.pdf")[1] for stem in stems}
     for page in (page for document in pages.values() for page in document):
         page.text.sentences, page.text.lower  # noqa: B018 - all agents share them
     started = time.perf_counter()
@@ -90,17 +88,6 @@ def _filings(stems: Sequence[str], *, show: bool = False) -> dict[str, Any]:
         told = [(sheet.name, item.description) for sheet, item in _told(sheets, checks)]
         print(*(f"{name}: {description}" for name, description in (*told, *contradicted)), sep="\n")
     return result
-
-
-def _pages(path: Path) -> Iterator[Page]:
-    document = PdfDocument(path)
-    try:
-        for number in range(1, document.page_count + 1):
-            with document.page(number) as page:
-                found = read_text_layer(page).found
-                yield assemble(number, page.width, page.height, PageSource.TEXT_LAYER, found)
-    finally:
-        document.close()
 
 
 def _told(sheets: Sequence[Sheet], checks: Sequence[TableCheck]) -> Iterator[tuple[Sheet, Discrepancy]]:

@@ -116,3 +116,14 @@ def test_a_trifle_in_a_percentage_is_not_worth_a_word() -> None:
     """
     assert [len(part.failing) for part in check(drawing.format("12.3")).derivations] == [0]
     assert [len(part.failing) for part in check(drawing.format("13.4")).derivations] == [1]
+
+
+def test_a_sign_that_no_other_line_proves_is_a_doubt() -> None:
+    drawn = check("""
+                         |     2015 |     2014 |     2013
+    Revenues             |  645,737 |  765,161 |  910,797
+    Cost of revenues     |  323,908 |  396,882 |  471,523
+    Marketing            |        – |        – |      292
+    Contribution profit  |  321,829 |  368,279 |  438,982
+    """)
+    assert drawn.footing.faults == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from aspera.domain.chunk import Chunk
 from aspera.domain.geometry import Box
@@ -54,16 +55,14 @@ class Chunker:
         self._section.append(" ".join(page.words[words.start : words.stop])[:200])
 
     def _chunk(self, page: Page, portions: list[range]) -> Chunk:
-        words = [word for portion in portions for word in portion]
-        text = " ".join(page.words[word] for word in words)
         return Chunk(
-            chunk_id=digest(self.document_id, str(page.number), str(words[0])),
+            chunk_id=digest(self.document_id, str(page.number), str(portions[0].start)),
             document_id=self.document_id,
             page=page.number,
             section=tuple(self._section),
-            text=text,
-            boxes=line_boxes(page, words),
-            kind="table" if _is_tabular(page, words) else "text",
+            text=" ".join(" ".join(page.words[portion.start : portion.stop]) for portion in portions),
+            boxes=tuple(box for portion in portions for box in line_boxes(page, portion)),
+            kind="table" if _is_tabular(page, portions) else "text",
         )
 
 
@@ -81,10 +80,11 @@ def _portions(page: Page, block: Block) -> Iterator[range]:
             start = stop
 
 
-def _is_tabular(page: Page, words: list[int]) -> bool:
+def _is_tabular(page: Page, portions: Sequence[range]) -> bool:
     """Whether the middle word of the chunk stands in a table."""
     if not page.tables:
         return False
+    words = list(chain.from_iterable(portions))
     box: Box = page.box(words[len(words) // 2])
     return any(
         table.box.left <= box.left

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
-from aspera.domain.geometry import Box, union
+from aspera.domain.geometry import Box
 from aspera.domain.sentences import sentence_spans
 from aspera.domain.table import Table
 
@@ -109,6 +110,13 @@ class PageText:
         return "".join(c if len(c.lower()) != 1 else c.lower() for c in self.text)
 
     @cached_property
+    def plain(self) -> str:
+        """`lower` with a `?` for each character outside of ASCII: of the same length, and searched
+        several times faster for a literal that is ASCII and holds no `?`."""
+        lower = self.lower
+        return lower if lower.isascii() else lower.encode("ascii", "replace").decode("ascii")
+
+    @cached_property
     def sentences(self) -> Sequence[tuple[int, int]]:
         """Spans of `text`, in order; none crosses a block."""
         return sentence_spans(self.text)
@@ -124,12 +132,18 @@ class PageText:
         return line_boxes(self.page, self.words_in(start, end))
 
 
-def line_boxes(page: Page, words: Sequence[int]) -> tuple[Box, ...]:
-    """The union of the words' boxes, line by line."""
-    by_line: dict[int, list[Box]] = {}
-    for word in words:
-        by_line.setdefault(page.line_of(word), []).append(page.box(word))
-    return tuple(union(boxes) for boxes in by_line.values())
+def line_boxes(page: Page, words: range) -> tuple[Box, ...]:
+    """The union of the words' boxes, line by line; `words` follow each other."""
+    if not words:
+        return ()
+    lines = page.lines[page.line_of(words.start) + 1 : page.line_of(words.stop - 1) + 1]
+    edges = sorted({words.start, *lines, words.stop})
+    return tuple(_around(page.boxes[4 * first : 4 * end]) for first, end in pairwise(edges))
+
+
+def _around(boxes: Sequence[int]) -> Box:
+    """The smallest box around boxes of four integers each."""
+    return Box(min(boxes[0::4]), min(boxes[1::4]), max(boxes[2::4]), max(boxes[3::4]))
 
 
 def _flow(page: Page) -> PageText:

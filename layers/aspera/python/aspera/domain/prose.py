@@ -47,9 +47,13 @@ class Prose:
 
     def holding(self, literal: str) -> Iterator[int]:
         """The sentences that hold `literal`, which is lower-case, in order, each once."""
-        lower, sentences = self.page.text.lower, self.page.text.sentences
-        blank = literal.startswith(" ")
+        is_plain = literal.isascii() and "?" not in literal
+        lower = self.page.text.plain if is_plain else self.page.text.lower
         position = lower.find(literal)
+        if position < 0:
+            return
+        sentences = self.page.text.sentences
+        blank = literal.startswith(" ")
         while position >= 0:
             number = self.at(position + blank)
             if number is not None:

@@ -10,7 +10,6 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u.n e.u ca ggf bzw z.b d.h nr abs dgl usw m mme".split()
 )
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-ÞΑ-ΩА-Я0-9])|\n+")
-_LAST_TOKEN = re.compile(r"(\S+?)[.!?…][\"'”’)\]]*$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -27,10 +26,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_here(text: str, start: int, stop: int) -> bool:
-    token = _LAST_TOKEN.search(text, start, stop + 1)
-    if token is None or text[stop] != ".":
+    if text[stop] != "." or stop == start or text[stop - 1].isspace():
         return True
-    word = token.group(1).lower().lstrip("(\"'“‘[")
+    word = text[start:stop].rsplit(None, 1)[-1].lower().lstrip("(\"'“‘[")
     if word in _ABBREVIATIONS:
         return False
     return not (len(word) == 1 and word.isalpha())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import product
+from operator import mul
 
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Check, Support
@@ -12,6 +14,7 @@ from aspera.domain.page import Page
 
 _DIGIT = re.compile(r"\d")
 _FEW_BITS, _SOME_BITS = 5.0, 8.0
+_FEW_UNPROVEN = 4
 _TEN_TIMES = 3.3
 """In bits."""
 
@@ -25,6 +28,7 @@ def is_of_another_kind(ledger: Ledger, support: Support, check: Check) -> bool:
         or _precision_differs(ledger, support, check)
         or _blanks_differ(ledger, support, check)
         or _another_number_explains(ledger, support, check)
+        or _unproven_addends_explain(ledger, support, check)
     )
 
 
@@ -101,6 +105,25 @@ def _another_number_explains(ledger: Ledger, support: Support, check: Check) -> 
         value is not None and abs(value) == abs(check.residual)
         for entry, value in enumerate(ledger.values[check.line])
         if entry not in used
+    )
+
+
+def _unproven_addends_explain(ledger: Ledger, support: Support, check: Check) -> bool:
+    """Some addends are nought in every line that holds, so nothing proves their signs, nor that they
+    belong; taken with the other sign or left out, they make this line hold, too."""
+    here = ledger.values[check.line]
+    held = [ledger.values[other.line] for other in support.holding]
+    relation = support.relation
+    unproven = [
+        sign * value
+        for addend, sign in zip(relation.addends, relation.signs, strict=True)
+        if (value := here[addend]) and not any(values[addend] for values in held)
+    ]
+    if len(unproven) > _FEW_UNPROVEN:
+        return True
+    return any(
+        abs(2 * (check.residual - sum(map(mul, times, unproven)))) <= check.slack
+        for times in product((0, 1, 2), repeat=len(unproven))
     )
 
 

@@ -76,10 +76,9 @@ class Drawing:
 class PdfPage:
     """An open page. `width` and `height` are in points, as shown."""
 
-    def __init__(self, pdfium: Any, document: Any, handle: Any) -> None:
+    def __init__(self, pdfium: Any, handle: Any) -> None:
         self.pdfium = pdfium
         self.handle = handle
-        self._document = document
         self.width: float = pdfium.FPDF_GetPageWidthF(handle)
         self.height: float = pdfium.FPDF_GetPageHeightF(handle)
 
@@ -141,6 +140,17 @@ class PdfPage:
         left, bottom, right, top = bounds
         return abs((right - left) * (top - bottom))
 
+    def affine(self) -> Affine:
+        """Found by probing, so that rotation and crop box are PDFium's business."""
+        (x0, y0), (x1, y1), (x2, y2) = self._shown(0, 0), self._shown(_PROBE, 0), self._shown(0, _PROBE)
+        if abs(x1 - x0) > abs(x2 - x0):
+            across, down = ((x1 - x0) / _PROBE, x0), ((y2 - y0) / _PROBE, y0)
+            left, top = (0 if across[0] > 0 else 2), (1 if down[0] < 0 else 3)
+            return Affine((left, top, 2 - left, 4 - top), across, down)
+        across, down = ((x2 - x0) / _PROBE, x0), ((y1 - y0) / _PROBE, y0)
+        left, top = (3 if across[0] > 0 else 1), (0 if down[0] > 0 else 2)
+        return Affine((left, top, 4 - left, 2 - top), across, down)
+
     def _shown(self, u: float, v: float) -> tuple[float, float]:
         x, y = ctypes.c_int(), ctypes.c_int()
         self.pdfium.FPDF_PageToDevice(self.handle, 0, 0, _PROBE_UNITS, _PROBE_UNITS, 0, u, v, x, y)
@@ -195,12 +205,12 @@ class PdfDocument:
         """Page `number`, with what is written on it drawn into it."""
         handle = self._load(number)
         try:
-            page = PdfPage(self._pdfium, self._handle, handle)
+            page = PdfPage(self._pdfium, handle)
             if page.is_written_on():
                 self._pdfium.FPDFPage_Flatten(handle, 0)
                 self._pdfium.FPDF_ClosePage(handle)
                 handle = self._load(number)
-                page = PdfPage(self._pdfium, self._handle, handle)
+                page = PdfPage(self._pdfium, handle)
             yield page
         finally:
             if handle:

@@ -25,9 +25,15 @@ _SPELLED = {
     **dict.fromkeys((0xFFFD, 0xFEFF, 0x2060, *range(0x200B, 0x2010), *range(0x202A, 0x202F))),
     **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF06E, 0xF076), "•"),
-    **dict.fromkeys((0xF0FC, 0xF0FE), "✓"),
+    **dict.fromkeys((0xF06F, 0xF071, 0xF072, 0xF0A8), "☐"),
+    **dict.fromkeys((0xF078, 0xF0FD), "☒"),
+    0xF0FE: "☑",
+    0xF0FC: "✓",
+    0xF0BE: "—",
 }
-"""A soft hyphen that is drawn is a hyphen; bullets and ticks of Symbol and Wingdings."""
+"""A soft hyphen that is drawn is a hyphen; bullets, boxes and ticks of Symbol and Wingdings."""
+_PRIVATE = re.compile("[\\ue000-\\uf8ff]")
+_SOME_SIGN = "□"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +52,19 @@ def read_text_layer(page: PdfPage) -> TextLayer:
         spans, sides = text.words([match.span() for match in _WORD.finditer(characters)])
         words = [characters[start:end] for start, end in spans]
         if _ODD.search(characters):
-            words = [word.translate(_SPELLED) if _ODD.search(word) else word for word in words]
+            words = [_spelled(word) if _ODD.search(word) else word for word in words]
         boxes = text.units(sides)
         starts = _line_starts(characters, spans)
         bold = [
             text.is_bold(spans, first) and text.is_bold(spans, end - 1)
             for first, end in pairwise([*starts, len(spans)])
         ]
-        return TextLayer(_visible(ReadWords(words, boxes, starts, bold)), text.unmapped())
+        noise = max(text.unmapped(), sum(_SOME_SIGN in word for word in words) / max(len(words), 1))
+        return TextLayer(_visible(ReadWords(words, boxes, starts, bold)), noise)
+
+
+def _spelled(word: str) -> str:
+    return _PRIVATE.sub(_SOME_SIGN, word.translate(_SPELLED))
 
 
 def _line_starts(characters: str, spans: Sequence[Span]) -> list[int]:
