@@ -79,6 +79,17 @@ def test_a_second_call_repeats_the_result_without_the_work(aspera: Aspera) -> No
     assert again == first
 
 
+def test_the_result_shown_is_that_of_the_configuration_asked_for(aspera: Aspera) -> None:
+    (first,) = aspera("analyze", EXAMPLE, "--json").results
+    (other,) = aspera("analyze", EXAMPLE, "--agents", "math", "--json").results
+    assert aspera("analyze", EXAMPLE, "--pages", "900").code == 2
+    call = aspera("analyze", EXAMPLE, "--json")
+    assert len(other["findings"]) < len(first["findings"])
+    assert call.results == [first]
+    assert "Already analysed" in call.err
+    assert len(aspera("findings", EXAMPLE.name, "--json").results) == len(first["findings"])
+
+
 def test_exit_code_1_when_a_finding_is_severe_enough(aspera: Aspera) -> None:
     assert aspera("analyze", EXAMPLE, "--fail-on", "high").code == 1
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from aspera.domain.geometry import Box
-from aspera.domain.page import Block, BlockKind, Page, PageSource
+from aspera.domain.page import Block, BlockKind, Page, PageSource, line_boxes
 
 PAGE = Page(
     number=3,
@@ -45,3 +45,13 @@ def test_lower_case_text_keeps_its_length() -> None:
     page = Page(1, 1, 1, PageSource.TEXT_LAYER, ["İZMİR", "ABC"], [0, 0, 1, 1] * 2, [0], [])
     assert len(page.text.lower) == len(page.text.text)
     assert "abc" in page.text.lower
+
+
+def test_plain_text_is_ascii_and_keeps_its_length() -> None:
+    page = Page(1, 1, 1, PageSource.TEXT_LAYER, ["“Green”", "ABC"], [0, 0, 1, 1] * 2, [0], [])
+    assert page.text.plain == "?green? abc"
+
+
+def test_words_of_several_lines_have_a_box_for_each() -> None:
+    assert line_boxes(PAGE, range(1, 6)) == (PAGE.box(1), Box(2000, 1000, 4900, 2400), PAGE.box(5))
+    assert line_boxes(PAGE, range(3, 3)) == ()

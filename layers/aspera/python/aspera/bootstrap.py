@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import inspect
 import json
@@ -172,6 +173,7 @@ class LocalPorts:
             self.settings.workers,
             environment=as_environment(self.settings),
             preload=tuple(function_names().values()),
+            subject=_pages_of,
         )
 
     @cached_property
@@ -187,6 +189,15 @@ class LocalPorts:
             observe=self._state_entered,
         )
 
+    def load_ahead(self) -> None:
+        """Load what the first document would wait for and forked processes can share: the agents'
+        rules, and the libraries that are slow to import."""
+        from aspera.agents.registry import load_rules
+
+        load_rules()
+        for library in ("numpy", "pypdfium2"):
+            importlib.import_module(library)
+
     @property
     def _executions(self) -> Path:
         return self.settings.workspace / "executions"
@@ -197,6 +208,7 @@ class LocalPorts:
 
         return ReadingLimits(
             max_pages=self.settings.max_pages,
+            max_bytes=self.settings.max_megabytes * 1_000_000,
             max_pixels=self.settings.max_megapixels * 1_000_000,
             seconds_per_page=self.settings.seconds_per_page,
             ocr=self.settings.ocr,
@@ -228,6 +240,7 @@ def current_ports() -> LocalPorts:
 
 def load_function(name: str) -> Callable[[Any, Any], Any]:
     """The `lambda_handler` of functions/<name>/app.py, prepared to answer."""
+    current_ports().load_ahead()
     path = _shipped(f"functions/{name}/app.py")
     spec = importlib.util.spec_from_file_location(f"functions.{name}.app", path)
     if spec is None or spec.loader is None:
@@ -237,6 +250,11 @@ def load_function(name: str) -> Callable[[Any, Any], Any]:
     module.lambda_handler.prepare()
     handler: Callable[[Any, Any], Any] = module.lambda_handler
     return handler
+
+
+def _pages_of(event: Mapping[str, Any]) -> tuple[str, int] | None:
+    """The pages that an event is about: whoever has read them need not read them again."""
+    return (event["run"]["run_id"], event["first_page"]) if "first_page" in event else None
 
 
 def function_names() -> dict[str, str]:

@@ -24,7 +24,8 @@ These conditions raise substantial doubt about the Company’s ability to contin
 
 
 def classes_of(text: str) -> list[str]:
-    return [Statement.of(m).risk_class for m in Examination().run(page_of(text)) if m.key == STATEMENT]
+    page = page_of(text)
+    return [Statement.of(m).risk_class for m in Examination([page]).run(page) if m.key == STATEMENT]
 
 
 @pytest.mark.parametrize(

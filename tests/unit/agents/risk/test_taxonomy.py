@@ -175,7 +175,8 @@ CASES = {
 
 
 def classes_of(sentence: str) -> set[str]:
-    mentions = [m for m in Examination().run(page_of(sentence)) if m.key == STATEMENT]
+    page = page_of(sentence)
+    mentions = [m for m in Examination([page]).run(page) if m.key == STATEMENT]
     return {Statement.of(mention).risk_class for mention in mentions}
 
 

@@ -23,3 +23,10 @@ def make_agents(frameworks: Callable[[str], Framework]) -> Mapping[str, Agent]:
         RiskAgent(),
     )
     return {agent.name: agent for agent in agents}
+
+
+def load_rules() -> None:
+    """Read the rules that the agents read with their first page, so that processes which are
+    forked from this one have them."""
+    GreenwashingAgent.load_rules()
+    RiskAgent.load_rules()

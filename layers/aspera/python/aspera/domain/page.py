@@ -7,11 +7,12 @@ Words are held in columns, not as objects: a report of 3,000 pages has two milli
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from aspera.domain.geometry import Box
 from aspera.domain.sentences import sentence_spans
@@ -86,6 +87,11 @@ class Page:
     @cached_property
     def text(self) -> PageText:
         return _flow(self)
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What others have worked out of this page and keep with it, by a key of theirs."""
+        return {}
 
     @property
     def is_read(self) -> bool:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from aspera.domain.signals import Signal, compile_signal
 
 
 class SentenceSignals:
-    """Patterns of which one is enough (see `domain.signals`), compiled when they are first needed:
-    a rule book has hundreds, and most documents need a few."""
+    """Patterns of which one is enough (see `domain.signals`)."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
+        """InvalidInput when a pattern is refused."""
         self.patterns = tuple(patterns)
+        self.signals = tuple(map(compile_signal, self.patterns))
 
     def __bool__(self) -> bool:
         return bool(self.patterns)
-
-    @cached_property
-    def signals(self) -> tuple[Signal, ...]:
-        """InvalidInput when a pattern is refused."""
-        return tuple(map(compile_signal, self.patterns))
 
     def search(self, text: str, lower: str) -> re.Match[str] | None:
         """The first place where the first pattern that matches does; `lower` is `text` in lower case."""

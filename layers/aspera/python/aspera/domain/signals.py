@@ -127,8 +127,8 @@ def _folded(text: PageText) -> str:
     lower = text.lower
     if lower.isascii():
         return lower
-    plain = lower.replace("ſ", "s").replace("ı", "i").replace("İ", "i")
-    return plain.encode("ascii", "replace").decode("ascii")
+    folded = lower.replace("ſ", "s").replace("ı", "i").replace("İ", "i")
+    return text.plain if folded == lower else folded.encode("ascii", "replace").decode("ascii")
 
 
 def _blocks_with(clause: Clause, folded: str) -> list[Span]:

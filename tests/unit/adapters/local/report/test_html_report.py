@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -69,7 +70,7 @@ def test_text_of_a_document_is_shown_and_never_run(html: str) -> None:
 
 def test_what_was_left_out_stands_at_the_top(html: str) -> None:
     assert html.index("Not everything was read") < html.index('id="findings"')
-    assert "Page 4: no text layer" in html
+    assert "Page 4 not read: no text layer." in html and "Page 4: no text layer" in html
 
 
 def test_a_finding_shows_quote_place_and_the_sum_written_out(html: str) -> None:
@@ -77,6 +78,39 @@ def test_a_finding_shows_quote_place_and_the_sum_written_out(html: str) -> None:
     assert "51,480" in html and "+360" in html and "±1.5" in html
     assert 'href="#page2"' in html and 'id="page2"' in html
     assert html.count('class="mark"') >= 2
+
+
+def test_two_numbers_set_against_each_other_are_shown_once() -> None:
+    operands = tuple(Operand(label="x", value=Decimal(value), page=2) for value in ("7000", "9000"))
+    computation = Computation(
+        formula="7 ≠ 9", operands=operands, printed=Decimal("7000"), recomputed=Decimal("9000"),
+        difference=Decimal("-2000"), tolerance=Decimal("0.500"),
+    )  # fmt: skip
+    finding = analysis().findings[0].model_copy(update={"computation": computation})
+    html = HtmlReport().render(analysis(findings=(finding,)), {}).decode()
+    assert "Recomputed" not in html and html.count("7,000") == 1
+    assert "−2,000" in html and "±0.5)" in html
+
+
+def test_nothing_read_is_not_called_complete_by_any_agent() -> None:
+    nothing = analysis().coverage.model_copy(update={"pages_read": 0, "pages_blank": 0})
+    html = HtmlReport().render(analysis(coverage=nothing, findings=()), {}).decode()
+    assert "COMPLETE" not in html and "nothing was checked" in html
+
+
+def test_headings_follow_each_other_without_a_gap(html: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_every_place_that_is_linked_to_exists(html: str) -> None:
+    linked = set(re.findall(r'href="#([^"]+)"', html))
+    assert linked <= set(re.findall(r'id="([^"]+)"', html))
+
+
+def test_a_cited_page_names_the_findings_on_it(html: str) -> None:
+    assert 'Page 2: <a href="#f1">finding 1</a>' in html
 
 
 def test_a_claim_of_absence_says_what_was_searched_and_where(html: str) -> None:

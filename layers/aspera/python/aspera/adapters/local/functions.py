@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import math
-import queue
 import socket
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +15,7 @@ from aspera.adapters.local.asl.errors import FunctionError
 from aspera.adapters.local.function_processes.framing import receive, send
 from aspera.adapters.local.function_processes.nursery import Nursery
 from aspera.adapters.local.function_processes.nursery_loop import Setup
+from aspera.adapters.local.function_processes.roster import Roster
 from aspera.adapters.local.function_processes.worker import SUCCESS, Load, encode_request
 
 __all__ = ["FunctionError", "ProcessFunctions"]
@@ -27,7 +26,8 @@ class ProcessFunctions:
 
     `load(name)` returns a function's `lambda_handler(event, context)`; it is called in a worker
     when the function is first needed, or for the names in `preload` once, before any worker is
-    forked. `environment` is added to theirs. Events and results are JSON, as with Lambda.
+    forked. `environment` is added to theirs. Events and results are JSON, as with Lambda. Events
+    of one `subject` (None: of none) go to one process where that keeps no other waiting.
 
     Make it before any thread is started and before anything is opened that a fork must not share,
     databases first of all. The processes see no Ctrl-C, are killed with all that they have started
@@ -43,14 +43,13 @@ class ProcessFunctions:
         environment: Mapping[str, str] = MappingProxyType({}),
         memory_limit_bytes: int | None = None,
         preload: Sequence[str] = (),
+        subject: Callable[[Any], Hashable] = lambda payload: None,
     ) -> None:
         setup = Setup(load, tuple(preload), dict(environment), memory_limit_bytes)
         self._nursery = Nursery(setup)
-        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         self._workers = [_Worker(self._nursery) for _ in range(workers)]
-        for worker in self._workers:
-            self._idle.put(worker)
-        self._is_closed = False
+        self._roster = Roster(self._workers)
+        self._subject = subject
 
     def warm_up(self) -> None:
         """Start the workers now, not when each is first needed. Returns at once."""
@@ -64,13 +63,13 @@ class ProcessFunctions:
         does not count."""
         seconds = math.inf if timeout is None else timeout
         request = encode_request(name, seconds, json.dumps(payload).encode())
-        worker = self._idle.get()
+        worker = self._roster.take(self._subject(payload))
+        if worker is None:
+            raise FunctionError("Lambda.Unknown", "the functions' processes are closed")
         try:
-            if worker is None or self._is_closed:
-                raise FunctionError("Lambda.Unknown", "the functions' processes are closed")
             answer = worker.call(request, seconds, name)
         finally:
-            self._idle.put(worker)
+            self._roster.give_back(worker)
         report = json.loads(answer[1:])
         if answer[:1] == SUCCESS:
             return report
@@ -78,12 +77,10 @@ class ProcessFunctions:
 
     def close(self) -> None:
         """Kill every function that still runs; its caller gets a FunctionError."""
-        self._is_closed = True
+        idle = self._roster.close()
         self._nursery.close()
-        with contextlib.suppress(queue.Empty):
-            while (worker := self._idle.get_nowait()) is not None:
-                worker.discard()
-        self._idle.put(None)
+        for worker in idle:
+            worker.discard()
 
 
 class _Worker:

@@ -18,7 +18,6 @@ from aspera.domain.page import Page
 from aspera.ports.objects import Objects
 
 _DPI = 110
-_MAX_PIXELS = 4_000_000
 
 
 class LocalPageImages:
@@ -26,7 +25,7 @@ class LocalPageImages:
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
-        self._limits = ReadingLimits(max_pixels=_MAX_PIXELS)
+        self._limits = ReadingLimits()
 
     def render(self, object_key: str, media_type: MediaType, pages: Iterable[Page]) -> Mapping[int, bytes]:
         drawn: dict[int, bytes] = {}

@@ -20,7 +20,7 @@ from aspera.ports.text_extraction import ExtractionRequest, PageBatch
 from aspera.ports.workflow import TaskCallbacks
 
 _RULES = "1"
-"""Counts changes of the rules by which words, lines, layout and typeset pages are found."""
+"""Counts changes of the rules by which words, lines, layout, tables and typeset pages are found."""
 _PAGED = frozenset({MediaType.PDF, MediaType.TIFF})
 """Kinds of file whose pages can be read apart; others are one picture or set as a whole."""
 
@@ -49,7 +49,9 @@ class LocalTextExtraction:
     @cached_property
     def revision(self) -> str:
         engine = choose_engine(self._limits.ocr)
-        ocr = f"{engine.revision} {self._limits.ocr_dpi} dpi" if engine else "no ocr"
+        ocr = (
+            f"{engine.revision} {self._limits.ocr_dpi} dpi {self._limits.max_pixels}" if engine else "no ocr"
+        )
         return f"local {_RULES}; pypdfium2 {version('pypdfium2')}; {ocr}"
 
     def start(self, request: ExtractionRequest, task_token: str) -> str:

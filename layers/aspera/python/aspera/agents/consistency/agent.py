@@ -16,9 +16,9 @@ from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.fact_reading.prose import prose_facts
 from aspera.domain.fact_reading.tables import table_facts
 from aspera.domain.finding import Proposal
+from aspera.domain.normalised_page import normalised_tables
 from aspera.domain.observation import Conclusion, Fact, Material, Mention, Observations
 from aspera.domain.page import Page, PageSource
-from aspera.domain.tabulation.normalise import normalise
 
 _BY_OCR = "pages by OCR"
 
@@ -74,5 +74,4 @@ def _once(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
 
 def page_facts(page: Page, locale: NumberLocale) -> list[Fact]:
     """The figures of the page's tables and sentences."""
-    tables = [normalise(table, page, locale) for table in page.tables]
-    return table_facts(page, tables) + prose_facts(page, locale)
+    return table_facts(page, normalised_tables(page, locale)) + prose_facts(page, locale)

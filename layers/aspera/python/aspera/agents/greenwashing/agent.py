@@ -9,6 +9,7 @@ from aspera.agents.greenwashing.assessment import Assessment
 from aspera.agents.greenwashing.candidate import CANDIDATE, SUPPORT, Candidate, PageSupport
 from aspera.agents.greenwashing.commitments import describe_cheap_talk
 from aspera.agents.greenwashing.examination import CLAIMS, SENTENCES, Examination
+from aspera.agents.greenwashing.lexicon import lexicon
 from aspera.agents.greenwashing.rules import rule_book
 from aspera.agents.greenwashing.wording import propose
 from aspera.domain.document import Profile
@@ -23,11 +24,17 @@ class GreenwashingAgent:
     name: ClassVar[str] = "greenwashing"
     revision: ClassVar[str] = "1"
 
+    @staticmethod
+    def load_rules() -> None:
+        """Else the first page waits for it."""
+        rule_book()
+        lexicon()
+
     def examine(self, material: Material) -> Observations:
         numbers = tuple(page.number for page in material.pages)
         if not _is_read(material.profile):
             return Observations(pages=numbers)
-        examination = Examination()
+        examination = Examination(material.pages)
         mentions: list[Mention] = []
         for page in material.pages:
             mentions.extend(examination.run(page))

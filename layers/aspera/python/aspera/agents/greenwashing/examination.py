@@ -18,6 +18,7 @@ from aspera.domain.geometry import union
 from aspera.domain.observation import Mention
 from aspera.domain.page import BlockKind, Page
 from aspera.domain.prose import Prose
+from aspera.domain.vocabulary import Vocabulary
 
 SENTENCES = "sentences about the environment"
 CLAIMS = "environmental claims"
@@ -26,15 +27,17 @@ _MANDATORY = ("esrs", "sustainability statement")
 
 
 class Examination:
-    """`run` yields the mentions of one page; `counts` adds up over pages."""
+    """`run` yields the mentions of one of `pages`; `counts` adds up over pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Iterable[Page]) -> None:
         self.counts: Counter[str] = Counter()
+        vocabulary = Vocabulary(pages)
+        self._topics = [topic for topic in lexicon().topics if vocabulary.may_hold(topic)]
         self._book = rule_book()
 
     def run(self, page: Page) -> Iterator[Mention]:
         prose = Prose(page)
-        numbers = _environmental_sentences(prose)
+        numbers = sorted({number for topic in self._topics for number in prose.holding(topic)})
         if not numbers or _is_glossary(prose):
             return
         is_mandatory = _is_mandatory(prose)
@@ -99,11 +102,6 @@ def _trigger(sentence: str, match: Match, before: str, after: str) -> Trigger:
         support=support_near(sentence, match, before, after),
         quote=sentence[start:end],
     )
-
-
-def _environmental_sentences(prose: Prose) -> list[int]:
-    """The sentences that hold a word about the environment, in order."""
-    return sorted({number for topic in lexicon().topics for number in prose.holding(topic)})
 
 
 def _is_glossary(prose: Prose) -> bool:

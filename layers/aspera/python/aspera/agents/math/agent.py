@@ -12,9 +12,9 @@ from aspera.agents.math.prose import check_prose
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.finding import Proposal
+from aspera.domain.normalised_page import normalised_tables
 from aspera.domain.observation import Conclusion, Material, Observations
 from aspera.domain.page import Page
-from aspera.domain.tabulation.normalise import normalise
 
 
 class MathAgent:
@@ -43,8 +43,7 @@ class MathAgent:
 
 
 def _examine_tables(page: Page, locale: NumberLocale, counts: Counter[str]) -> Iterable[Proposal]:
-    for table in page.tables:
-        sheet = normalise(table, page, locale)
+    for sheet in normalised_tables(page, locale):
         check = check_table(sheet, page)
         counts.update(check.counts(), tables=1)
         counts["tables misread"] += check.is_misread

@@ -29,11 +29,16 @@ class RiskAgent:
     name: ClassVar[str] = "risk"
     revision: ClassVar[str] = "1"
 
+    @staticmethod
+    def load_rules() -> None:
+        """Else the first page waits for it."""
+        taxonomy()
+
     def examine(self, material: Material) -> Observations:
         numbers = tuple(page.number for page in material.pages)
         if not _is_read(material.profile):
             return Observations(pages=numbers)
-        examination = Examination()
+        examination = Examination(material.pages)
         mentions: list[Mention] = []
         for page in material.pages:
             mentions.extend(examination.run(page))

@@ -23,6 +23,7 @@ from aspera.domain.excerpt import excerpt
 from aspera.domain.observation import Mention
 from aspera.domain.page import Page
 from aspera.domain.prose import Prose
+from aspera.domain.vocabulary import Vocabulary
 
 SENTENCES = "sentences about risk"
 HYPOTHETICAL = "hypothetical"
@@ -33,10 +34,12 @@ _REACH = 2
 
 
 class Examination:
-    """`run` yields the mentions of one page; `counts` adds up over pages."""
+    """`run` yields the mentions of one of `pages`; `counts` adds up over pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Iterable[Page]) -> None:
         self.counts: Counter[str] = Counter()
+        vocabulary = Vocabulary(pages)
+        self._stems = [(stem, ids) for stem, ids in taxonomy().stems if vocabulary.may_hold(stem)]
 
     def run(self, page: Page) -> Iterator[Mention]:
         text = page.text
@@ -44,7 +47,7 @@ class Examination:
             return
         only = AUDIT_CLASSES if is_audit_report(text) else None
         prose = Prose(page)
-        for number, ids in sorted(_sentences(prose).items()):
+        for number, ids in sorted(_sentences(prose, self._stems).items()):
             wanted = [id for id in ids if only is None or id in only]
             if wanted and prose.is_statement(number):
                 yield from self._examine(prose, number, wanted)
@@ -94,10 +97,10 @@ def _statement(
     )
 
 
-def _sentences(prose: Prose) -> dict[int, list[str]]:
-    """The sentences that hold a stem, with the ids of its classes in the taxonomy's order."""
+def _sentences(prose: Prose, stems: Iterable[tuple[str, tuple[str, ...]]]) -> dict[int, list[str]]:
+    """The sentences that hold a stem, with the ids of its classes in the order of the stems."""
     found: dict[int, dict[str, None]] = {}
-    for stem, ids in taxonomy().stems:
+    for stem, ids in stems:
         for number in prose.holding(stem):
             found.setdefault(number, {}).update(dict.fromkeys(ids))
     return {number: list(ids) for number, ids in found.items()}

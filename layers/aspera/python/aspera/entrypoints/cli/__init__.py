@@ -13,7 +13,7 @@ from aspera.entrypoints.cli.documents import documents, export, findings
 from aspera.entrypoints.cli.search import search
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="aspera")
 def aspera() -> None:
     """Reads reports the way a sceptical auditor does: every finding carries its proof.

@@ -18,6 +18,7 @@ from aspera.entrypoints.cli.progress import make_watch
 from aspera.ports.workflow import ExecutionStatus
 from aspera.use_cases.fail_document import StateError, fail_document
 from aspera.use_cases.read_analysis import read_analysis
+from aspera.use_cases.return_to_run import return_to_run
 from aspera.use_cases.start_analysis import start_analysis
 from aspera.use_cases.upload_document import upload_document
 
@@ -76,9 +77,10 @@ class AnalysisSession:
         owner = ports.settings.owner
         limit = ports.settings.max_megabytes * 1_000_000
         document = bind(upload_document, ports)(path, owner, limit)
-        with make_watch(document.document_id, path.name, ports) as watch:
+        with make_watch(document.document_id, path.name, self._options.agents, ports) as watch:
             run = bind(start_analysis, ports)(document, self._options)
             self._note_failure(run)
+            bind(return_to_run, ports)(run)
             analysis: Analysis = bind(read_analysis, ports)(run.document_id, owner)
             analysis = analysis.model_copy(update={"timings": ports.workflow.durations(run.execution_name)})
             if analysis.status is not DocumentStatus.FAILED:

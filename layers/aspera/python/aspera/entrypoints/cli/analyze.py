@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from aspera.domain.run import Options
 
 
-@click.command()
+@click.command(short_help="Analyse files or folders and write a report for each.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--agents", help="Only these agents, e.g. math,risk (default: all).")
+@click.option("--agents", metavar="NAMES", help="Only these agents, e.g. math,risk (default: all).")
 @click.option(
     "--framework",
     "frameworks",
+    metavar="NAME",
     multiple=True,
     help="Check against this framework (repeatable; default: by kind of document).",
 )
@@ -36,11 +37,12 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 when a finding is at least this severe."
 )
-@click.option("--pages", help="Only these pages, e.g. 1-20,35.")
+@click.option("--pages", metavar="RANGES", help="Only these pages, e.g. 1-20,35.")
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
-    help="Processes at work at the same time (default: one per core).",
+    metavar="NUMBER",
+    help="Processes that work at the same time (default: one per core).",
 )
 @workspace_option
 def analyze(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from aspera.entrypoints.cli.finding_text import counted, describe, line_width
 from aspera.entrypoints.cli.workspace import open_ports, workspace_option
-
-if TYPE_CHECKING:
-    from aspera.domain.finding import Finding
 
 SEVERITIES = ("critical", "high", "medium", "low")
 
@@ -30,8 +28,8 @@ def documents(as_json: bool, workspace: Path | None) -> None:
         else:
             count = len(ports.findings.list(document.document_id))
             click.echo(
-                f"{document.document_id}  {document.status:10}  {document.pages:>5} pages  "
-                f"{count:>4} findings  {document.filename}"
+                f"{document.document_id}  {document.status:10}  {counted(document.pages, 'page'):>11}  "
+                f"{counted(count, 'finding'):>12}  {document.filename}"
             )
             if document.reason:
                 click.echo(f"{'':18}{document.reason}")
@@ -39,9 +37,9 @@ def documents(as_json: bool, workspace: Path | None) -> None:
         click.echo("No documents yet: aspera analyze report.pdf")
 
 
-@click.command()
+@click.command(short_help="Show the findings of a document.")
 @click.argument("document")
-@click.option("--agent", help="Only this agent's findings.")
+@click.option("--agent", metavar="AGENT", help="Only this agent's findings.")
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only findings at least this severe.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @workspace_option
@@ -57,12 +55,12 @@ def findings(
     least = Severity(severity.upper()).rank if severity else Severity.LOW.rank
     shown = [f for f in ports.findings.list(found.document_id, agent) if f.severity.rank <= least]
     for finding in shown:
-        click.echo(finding.model_dump_json() if as_json else describe(finding))
+        click.echo(finding.model_dump_json() if as_json else describe(finding, line_width(sys.stdout)))
     if not shown and not as_json:
         click.echo("No findings.")
 
 
-@click.command()
+@click.command(short_help="Write the report files of a document again.")
 @click.argument("document")
 @click.option(
     "--output",
@@ -83,17 +81,3 @@ def export(document: str, output: Path, workspace: Path | None) -> None:
     found = find_document(document, ports.settings.owner, documents=ports.documents)
     analysis = bind(read_analysis, ports)(found.document_id, ports.settings.owner)
     click.echo(str(write_files(analysis, output, ports) / "report.html"))
-
-
-def describe(finding: Finding) -> str:
-    """A finding in a few lines for a terminal."""
-    pages = ", ".join(str(page) for page in dict.fromkeys(e.page for e in finding.evidence))
-    where = f"page {pages}" if pages else "whole document"
-    colours = {"CRITICAL": "red", "HIGH": "red", "MEDIUM": "yellow", "LOW": "blue"}
-    head = click.style(f"{finding.severity:8}", fg=colours[finding.severity], bold=True)
-    lines = [f"{head} {finding.title}  ({finding.agent_type} {finding.rule}, {where})"]
-    if finding.computation:
-        lines.append(f"         {finding.computation.formula}")
-    elif finding.evidence:
-        lines.append(f"         “{finding.evidence[0].quote[:160]}”")
-    return "\n".join(lines)

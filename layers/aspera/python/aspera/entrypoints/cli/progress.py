@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from aspera.entrypoints.cli.documents import describe
+from aspera.entrypoints.cli.finding_text import line_width, summary_text
 from aspera.entrypoints.cli.progress_state import ProgressState
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from aspera.bootstrap import LocalPorts
     from aspera.domain.outcome import Analysis
-
-_SHOWN_FINDINGS = 5
 
 
 class Watch(Protocol):
@@ -34,8 +32,9 @@ class Watch(Protocol):
     def done(self, analysis: Analysis, report: Path) -> None: ...
 
 
-def make_watch(document_id: str, filename: str, ports: LocalPorts) -> Watch:
-    state = ProgressState(filename, tuple(ports.agents), time.monotonic())
+def make_watch(document_id: str, filename: str, agents: tuple[str, ...], ports: LocalPorts) -> Watch:
+    """Live on a terminal, plain lines elsewhere; `agents` are those that were asked for."""
+    state = ProgressState(filename, agents, time.monotonic())
     kind = LiveWatch if sys.stderr.isatty() else PlainWatch
     return kind(document_id, state, ports)
 
@@ -59,7 +58,7 @@ class PlainWatch:
         click.echo(f"{self._state.filename}: {what}", err=True)
 
     def done(self, analysis: Analysis, report: Path) -> None:
-        click.echo(summary_text(analysis, report), err=True)
+        say_summary(analysis, self._state, report)
 
     def _state_entered(self, name: str) -> None:
         if words := self._state.enter(name):
@@ -95,36 +94,21 @@ class LiveWatch:
 
     def done(self, analysis: Analysis, report: Path) -> None:
         self._live.stop()
-        click.echo(summary_text(analysis, report), err=True)
+        say_summary(analysis, self._state, report)
 
     def _last_sequence(self) -> int:
         events = self._ports.events.after(self._document_id, 0, limit=1_000_000)
         return events[-1].sequence if events else 0
 
     def _draw(self) -> RenderableType:
-        from aspera.entrypoints.cli.progress_panel import panel
+        from aspera.entrypoints.cli.progress_panel import Panel
 
         for event in self._ports.events.after(self._document_id, self._seen):
             self._seen = event.sequence
             self._state.apply(event)
-        return panel(self._state, time.monotonic())
+        return Panel(self._state, time.monotonic())
 
 
-def summary_text(analysis: Analysis, report: Path) -> str:
-    """The end of it: what was found, what was read, where the report lies."""
-    coverage = analysis.coverage
-    read = f"{coverage.pages_read} of {coverage.pages_total} pages read"
-    counts: dict[str, int] = {}
-    for finding in analysis.findings:
-        counts[finding.severity] = counts.get(finding.severity, 0) + 1
-    found = ", ".join(f"{number} {severity.lower()}" for severity, number in counts.items())
-    lines = [
-        f"{click.style(analysis.document.filename, bold=True)}: {analysis.status}, {read}, "
-        f"{len(analysis.findings)} findings{f' ({found})' if found else ''}"
-    ]
-    if analysis.reason:
-        lines.append(f"  {analysis.reason}")
-    lines += [describe(finding) for finding in analysis.findings[:_SHOWN_FINDINGS]]
-    if len(analysis.findings) > _SHOWN_FINDINGS:
-        lines.append(f"         … and {len(analysis.findings) - _SHOWN_FINDINGS} more in the report")
-    return "\n".join([*lines, f"Report: {report}"])
+def say_summary(analysis: Analysis, state: ProgressState, report: Path) -> None:
+    again = not state.has_begun
+    click.echo(summary_text(analysis, state.filename, report, again, line_width(sys.stderr)), err=True)

@@ -11,11 +11,9 @@ if TYPE_CHECKING:
 _STAGES = {
     "RegisterDocument": "looking at the file",
     "ExtractText": "reading pages",
-    "CollectPages": "collecting pages",
     "ChunkDocument": "indexing and analysing",
     "ConsolidateFindings": "verifying evidence",
     "UpdateGraph": "updating the graph",
-    "CompleteDocument": "completing",
 }
 _READING_SHARE = 0.6
 """Part of the time that goes into reading pages; measured on text-layer reports."""
@@ -32,6 +30,11 @@ class ProgressState:
     agent_page: dict[str, int] = field(default_factory=dict)
     agent_status: dict[str, str] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether any stage was entered; none is when the result was there already."""
+        return bool(self._named)
 
     def enter(self, state: str) -> str | None:
         """Note that the state machine entered a state; words for people the first time."""

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from aspera.entrypoints.cli.finding_text import shortened
 from aspera.entrypoints.cli.workspace import open_ports, workspace_option
+
+_PASSAGE = 300
 
 
 @click.command()
@@ -34,10 +37,6 @@ def search(query: str, document: str | None, limit: int, as_json: bool, workspac
             heading = " › ".join(hit.section)
             place = f"{names.get(hit.document_id, hit.document_id)}, page {hit.page}"
             click.echo(click.style(place, bold=True) + (f"  {heading}" if heading else ""))
-            click.echo("  " + _shortened(hit.text) + "\n")
+            click.echo("  " + shortened(hit.text, _PASSAGE) + "\n")
     if not hits and not as_json:
         click.echo("Nothing found." if names else "Nothing was analysed yet: aspera analyze report.pdf")
-
-
-def _shortened(text: str, length: int = 300) -> str:
-    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"

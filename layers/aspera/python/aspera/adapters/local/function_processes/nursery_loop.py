@@ -28,6 +28,9 @@ MESSAGE = 9
 """Bytes of a command: what to do, and the worker's number."""
 START, END = b"s", b"e"
 
+_COLLECTED = 10_000
+"""Objects after which garbage is looked for: a batch of pages makes thousands that all stay."""
+
 _PR_SET_PDEATHSIG = 1
 _MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
 
@@ -63,6 +66,7 @@ def run_nursery(control: socket.socket, setup: Setup) -> None:
     try:
         nursery.preload()
         gc.freeze()
+        gc.set_threshold(_COLLECTED)
         nursery.listen()
     finally:
         nursery.end_all()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-_QUALITY = 80
+_QUALITY = 65
 
 
 def as_jpeg(image: Image.Image) -> bytes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from aspera.adapters.local.report.crop import Crop, crop
+from aspera.adapters.local.report.ink import Ink, read_ink
+from aspera.adapters.local.report.page_marks import page_marks
 from aspera.domain.finding import Computation, Evidence, Finding, RatioBox, Severity
 from aspera.domain.outcome import Analysis, Coverage
 from aspera.domain.run import format_ranges
@@ -23,8 +25,9 @@ _KINDS = {
 
 
 def report_view(analysis: Analysis, pictures: Mapping[int, bytes]) -> dict[str, Any]:
-    aspects = {page: _aspect(picture) for page, picture in pictures.items()}
-    findings = [_finding(finding, number, aspects) for number, finding in enumerate(analysis.findings, 1)]
+    inks = {page: read_ink(picture) for page, picture in pictures.items()}
+    aspects = {page: round(ink.aspect, 4) for page, ink in inks.items()}
+    coverage = analysis.coverage
     return {
         "analysis": analysis,
         "document": analysis.document,
@@ -33,41 +36,57 @@ def report_view(analysis: Analysis, pictures: Mapping[int, bytes]) -> dict[str, 
         "aspects": aspects,
         "severities": _severities(analysis.findings),
         "agents": sorted({finding.agent_type for finding in analysis.findings}),
-        "findings": findings,
-        "coverage": _coverage(analysis.coverage),
-        "problems": _problems(analysis.coverage),
-        "page_marks": _page_marks(analysis.findings, pictures),
+        "findings": [_finding(finding, number, inks) for number, finding in enumerate(analysis.findings, 1)],
+        "coverage": _coverage(coverage),
+        "nothing_read": coverage.pages_read <= coverage.pages_blank,
+        "problems": _problems(coverage),
+        "page_marks": page_marks(analysis.findings, aspects),
     }
-
-
-def _aspect(picture: bytes) -> float:
-    from PIL import Image
-
-    with Image.open(io.BytesIO(picture)) as image:
-        return image.width / image.height
 
 
 def _severities(findings: Sequence[Finding]) -> list[tuple[str, int]]:
     return [(level.value, sum(f.severity is level for f in findings)) for level in Severity]
 
 
-def _finding(finding: Finding, number: int, aspects: Mapping[int, float]) -> dict[str, Any]:
+def _finding(finding: Finding, number: int, inks: Mapping[int, Ink]) -> dict[str, Any]:
     return {
         "number": number,
         "finding": finding,
-        "evidence": [_evidence(item, finding.computation, aspects) for item in finding.evidence],
-        "computation": finding.computation,
+        "pages": format_ranges(sorted({evidence.page for evidence in finding.evidence})),
+        "evidence": [_evidence(item, finding.computation, inks) for item in finding.evidence],
+        "computation": _computation(finding.computation) if finding.computation else None,
         "searched": format_ranges(finding.absence.pages_searched) if finding.absence else "",
     }
 
 
-def _evidence(
-    evidence: Evidence, computation: Computation | None, aspects: Mapping[int, float]
-) -> dict[str, Any]:
+def _computation(computation: Computation) -> dict[str, Any]:
+    """Two numbers that are set against each other are not shown again as printed and recomputed."""
+    values = [operand.value for operand in computation.operands]
+    return {
+        "formula": computation.formula,
+        "operands": [(o.label, _figure(o.value), o.page) for o in computation.operands],
+        "compares": values == [computation.printed, computation.recomputed],
+        "printed": _figure(computation.printed),
+        "recomputed": _figure(computation.recomputed),
+        "difference": _figure(computation.difference, "+"),
+        "tolerance": _figure(computation.tolerance),
+    }
+
+
+def _figure(value: Decimal, sign: str = "") -> str:
+    """With thousands, a true minus, and no zeros that say nothing."""
+    text = f"{value:{sign},f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def _evidence(evidence: Evidence, computation: Computation | None, inks: Mapping[int, Ink]) -> dict[str, Any]:
     strip: Crop | None = None
-    if evidence.page in aspects and evidence.boxes:
-        strip = crop(evidence.boxes, _operand_boxes(computation, evidence), aspects[evidence.page])
-    return {"page": evidence.page, "quote": evidence.quote, "crop": strip}
+    if evidence.page in inks and evidence.boxes:
+        strip = crop(evidence.boxes, _operand_boxes(computation, evidence), inks[evidence.page])
+    beside = strip is not None and any(not mark.is_main for mark in strip.marks)
+    return {"page": evidence.page, "quote": evidence.quote, "crop": strip, "beside": beside}
 
 
 def _operand_boxes(computation: Computation | None, evidence: Evidence) -> list[RatioBox]:
@@ -86,9 +105,9 @@ def _coverage(coverage: Coverage) -> list[tuple[str, str]]:
         ("Passages in the search index", f"{coverage.chunks_indexed:,} of {coverage.chunks:,}"),
     ]
     if coverage.pages_by_ocr:
-        rows.insert(1, ("Pages read by OCR", f"{coverage.pages_by_ocr:,}"))
+        rows.insert(1, ("Of these by OCR", f"{coverage.pages_by_ocr:,}"))
     if coverage.pages_blank:
-        rows.insert(1, ("Blank pages", f"{coverage.pages_blank:,}"))
+        rows.insert(1, ("Of these blank", f"{coverage.pages_blank:,}"))
     return rows
 
 
@@ -96,18 +115,7 @@ def _problems(coverage: Coverage) -> list[tuple[str, str]]:
     by_reason: dict[str, list[int]] = {}
     for problem in coverage.problems:
         by_reason.setdefault(problem.reason, []).append(problem.page)
-    return [(format_ranges(pages), reason) for reason, pages in by_reason.items()]
-
-
-def _page_marks(
-    findings: Sequence[Finding], pictures: Mapping[int, bytes]
-) -> dict[int, list[dict[str, Any]]]:
-    """The marks on each whole page: percent of the page, with the finding's number."""
-    marks: dict[int, list[dict[str, Any]]] = {page: [] for page in sorted(pictures)}
-    for number, finding in enumerate(findings, 1):
-        for evidence in finding.evidence:
-            for index, (left, top, width, height) in enumerate(evidence.boxes):
-                if evidence.page in marks:
-                    place = [round(100 * edge, 3) for edge in (left, top, width, height)]
-                    marks[evidence.page].append({"place": place, "number": number if index == 0 else ""})
-    return marks
+    return [
+        (f"Page{'' if len(pages) == 1 else 's'} {format_ranges(pages)}", reason)
+        for reason, pages in by_reason.items()
+    ]

@@ -19,7 +19,7 @@ from aspera.adapters.local.reading.processes.lifetime import limit_memory
 
 _SETTINGS = {
     "Global.use_cls": False,
-    "Global.max_side_len": 4000,
+    "Global.max_side_len": 3000,
     "Global.return_word_box": True,
     "Global.text_score": 0.3,
     "Global.log_level": "critical",
@@ -27,7 +27,7 @@ _SETTINGS = {
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
 _MEMORY = 3_000_000_000
-"""Of address space; it holds 1.1 GB when it reads a page at 200 dpi."""
+"""Of address space; it holds 1.1 GB when it reads a page at 200 dpi, 1.6 GB at most."""
 
 Corners = Sequence[Sequence[float]]
 

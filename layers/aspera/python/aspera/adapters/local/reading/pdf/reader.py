@@ -7,10 +7,11 @@ from pathlib import Path
 from aspera.adapters.local.reading.assembly import assemble
 from aspera.adapters.local.reading.jpeg import as_jpeg
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.ocr.engine import Picture, advice, choose_engine
+from aspera.adapters.local.reading.ocr.engine import OcrEngine, Picture, advice, choose_engine
 from aspera.adapters.local.reading.ocr.pictures import read_picture
 from aspera.adapters.local.reading.pdf.pdfium import PdfDocument, PdfPage
 from aspera.adapters.local.reading.pdf.text_layer import TextLayer, read_text_layer
+from aspera.domain.errors import UnreadableFile
 from aspera.domain.page import Page, PageSource
 
 _NOISE = 0.15
@@ -21,7 +22,7 @@ _STAMP_WORDS = 15
 _SCAN_SHARE = 0.5
 _PAPER_SHARE = 0.6
 _LOOK_DPI = 72
-_LOOK_PIXELS = 4_000_000
+_LOOK_PIXELS = _SHOWN_PIXELS = 4_000_000
 _DARK, _GREY, _LIGHT = 128, 180, 200
 _DARK_SHARE, _GREY_SHARE = 0.0001, 0.003
 """Of all dots: a page with less on it shows rules and specks only."""
@@ -45,36 +46,43 @@ class PdfReader:
             layer = read_text_layer(page)
             if _is_usable(page, layer):
                 return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
-            if not layer.found.words and (page.is_ruled_only() or _is_blank(page)):
+            if not layer.found.words and page.is_ruled_only():
                 return Page(number, page.width, page.height, PageSource.BLANK)
-            return self._read_picture(number, page, layer)
+            engine = choose_engine(self._limits.ocr)
+            if engine is None:
+                return _without_ocr(number, page, layer, advice(self._limits.ocr))
+            return self._read_picture(engine, number, page, layer)
 
     def render(self, number: int, dpi: float) -> bytes:
         with self._document.page(number) as page:
-            drawing = page.render(dpi, self._limits.max_pixels, in_color=True)
+            drawing = page.render(dpi, min(self._limits.max_pixels, _SHOWN_PIXELS), in_color=True)
         from PIL import Image
 
         image = Image.frombuffer("RGB", (drawing.width, drawing.height), drawing.dots, "raw", "BGRX", 0, 1)
         return as_jpeg(image)
 
-    def _read_picture(self, number: int, page: PdfPage, layer: TextLayer) -> Page:
-        engine = choose_engine(self._limits.ocr)
-        if engine is None:
-            return _without_ocr(number, page, layer, advice(self._limits.ocr))
+    def _read_picture(self, engine: OcrEngine, number: int, page: PdfPage, layer: TextLayer) -> Page:
         drawing = page.render(_dpi_for_ocr(page, self._limits.ocr_dpi), self._limits.max_pixels)
         dpi = round(72 * drawing.width / page.width)
         picture = Picture(drawing.width, drawing.height, drawing.dots, dpi)
-        found = read_picture(engine, picture, self._limits.seconds_per_page * _SPARE)
+        try:
+            found = read_picture(engine, picture, self._limits.seconds_per_page * _SPARE)
+        except UnreadableFile:
+            if layer.found.words or not _is_blank(page):
+                raise
+            return Page(number, page.width, page.height, PageSource.BLANK)
         if len(found.words) < len(layer.found.words) and layer.unmapped <= _NOISE:
             return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
         return assemble(number, page.width, page.height, PageSource.OCR, found)
 
 
 def _dpi_for_ocr(page: PdfPage, usual: float) -> float:
-    """Finer where a scan was saved as a small page: as far as its dots go, or until it is as
-    large as a letter would be."""
-    wanted = usual * _LETTER / max(page.width, page.height, 1.0)
-    return max(min(page.image_dpi(), wanted), usual) if wanted > usual else usual
+    """As usual; for a scan that was saved as a very small or very large page as many dots as it
+    has, up or down to what a letter would be drawn with."""
+    if page.image_share() < _SCAN_SHARE:
+        return usual
+    low, high = sorted((usual, usual * _LETTER / max(page.width, page.height, 1.0)))
+    return min(max(page.image_dpi(), low), high)
 
 
 def _is_usable(page: PdfPage, layer: TextLayer) -> bool:
@@ -87,6 +95,8 @@ def _is_usable(page: PdfPage, layer: TextLayer) -> bool:
 def _without_ocr(number: int, page: PdfPage, layer: TextLayer, advice: str) -> Page:
     """What can be had when there is no OCR: the text layer if it is not mostly noise."""
     words = layer.found.words
+    if not words and _is_blank(page):
+        return Page(number, page.width, page.height, PageSource.BLANK)
     if words and _NOISE < layer.unmapped <= _MOSTLY_NOISE:
         return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
     what = "an image without text"

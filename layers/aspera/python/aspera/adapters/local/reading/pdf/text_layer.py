@@ -51,15 +51,16 @@ def read_text_layer(page: PdfPage) -> TextLayer:
         characters = text.characters
         spans, sides = text.words([match.span() for match in _WORD.finditer(characters)])
         words = [characters[start:end] for start, end in spans]
+        noise = text.unmapped()
         if _ODD.search(characters):
             words = [_spelled(word) if _ODD.search(word) else word for word in words]
+            noise = max(noise, sum(_SOME_SIGN in word for word in words) / max(len(words), 1))
         boxes = text.units(sides)
         starts = _line_starts(characters, spans)
         bold = [
             text.is_bold(spans, first) and text.is_bold(spans, end - 1)
             for first, end in pairwise([*starts, len(spans)])
         ]
-        noise = max(text.unmapped(), sum(_SOME_SIGN in word for word in words) / max(len(words), 1))
         return TextLayer(_visible(ReadWords(words, boxes, starts, bold)), noise)
 
 

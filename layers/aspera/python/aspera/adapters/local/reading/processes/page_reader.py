@@ -40,6 +40,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, parent: int) -> None:
     if os.getppid() != parent:
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     service = _Service(answers)
     while (frame := receive(requests)) is not None:
         service.answer(*frame)

@@ -48,8 +48,11 @@ class ReaderProcess:
 
     @property
     def page(self) -> int:
-        """The page that it began last, 0 when none."""
-        return int.from_bytes(self.mark.read_bytes()[:PAGE_BYTES], "little")
+        """The page that it began last, 0 when none (or when somebody has tidied up /tmp)."""
+        try:
+            return int.from_bytes(self.mark.read_bytes()[:PAGE_BYTES], "little")
+        except OSError:
+            return 0
 
     def stop(self) -> None:
         """End it; whoever listens is told."""
