@@ -147,7 +147,7 @@ def drawn(path: Path, pages: int, **options: Any) -> Path:
 
 def test_a_file_of_no_bytes_is_empty(tmp_path: Path) -> None:
     (tmp_path / "report.pdf").touch()
-    assert read(tmp_path / "report.pdf", tmp_path)["refused"] == "UnreadableFile: report.pdf is empty."
+    assert read(tmp_path / "report.pdf", tmp_path)["refused"] == "UnreadableFile: The file is empty."
 
 
 def test_a_renamed_archive_is_called_one(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(head: bytes, filename: str, 
     with pytest.raises(UnreadableFile) as refusal:
         sniff(head, filename)
     assert says in str(refusal.value)
-    assert filename in str(refusal.value)
+    assert str(refusal.value).startswith("The file is ")
     assert "\n" not in str(refusal.value)
 
 
@@ -71,4 +71,4 @@ def test_any_bytes_have_a_kind_or_a_refusal(head: bytes, filename: str) -> None:
     try:
         assert sniff(head, filename) in MediaType
     except UnreadableFile as refusal:
-        assert filename in str(refusal)
+        assert str(refusal).startswith("The file is ")

@@ -272,4 +272,4 @@ def _shipped(relative: str) -> Path:
 def check_installation(settings: Settings) -> list[Check]:
     from aspera.adapters.local.installation import check_machine
 
-    return check_machine(settings.workspace)
+    return check_machine(settings.workspace, settings.ocr)

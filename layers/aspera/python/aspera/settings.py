@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -38,9 +38,8 @@ class Settings(Value):
     seconds_per_page: float = Field(
         default=60.0, gt=0, description="A page that takes longer is counted as not read."
     )
-    ocr: str = Field(
+    ocr: Literal["auto", "tesseract", "rapidocr", "off"] = Field(
         default="auto",
-        pattern="^(auto|tesseract|rapidocr|off)$",
         description="How pages without text are read: auto takes Tesseract when it is installed.",
     )
 

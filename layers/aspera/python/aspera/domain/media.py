@@ -67,54 +67,54 @@ def sniff(head: bytes, filename: str) -> MediaType:
     """The media type of a file that begins with `head` (64 KiB are enough). UnreadableFile, one
     line for people, when it is empty, of no supported kind, or not what its name says."""
     if not head:
-        raise UnreadableFile(f"{filename} is empty.")
+        raise UnreadableFile("The file is empty.")
     named = _SUFFIXES.get(filename.rpartition(".")[2].lower())
-    found = _by_content(head, filename, named)
+    found = _by_content(head, named)
     if found is MediaType.TEXT:
         return _text_kind(head, filename, named)
     if named not in (None, found):
-        raise UnreadableFile(f"{filename} is not what its name says: it is {_NAMES[found]}.")
+        raise UnreadableFile(f"The file is not what its name says: it is {_NAMES[found]}.")
     return found
 
 
-def _by_content(head: bytes, filename: str, named: MediaType | None) -> MediaType:
+def _by_content(head: bytes, named: MediaType | None) -> MediaType:
     for magic, media_type in _IMAGES:
         if head.startswith(magic):
             return media_type
     if head.startswith(b"PK\x03\x04"):
-        return _zipped(head, filename, named)
+        return _zipped(head, named)
     if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
         return MediaType.PDF
     for magic, what in _FOREIGN:
         if head.startswith(magic) and not (len(magic) == 2 and _is_text(head)):
-            raise UnreadableFile(f"{filename} is {what}. {READABLE}")
+            raise UnreadableFile(f"The file is {what}. {READABLE}")
     if not _is_text(head):
         what = _NAMES[named] if named else "of a known kind"
-        raise UnreadableFile(f"{filename} is not {what}: it is damaged or something else. {READABLE}")
+        raise UnreadableFile(f"The file is not {what}: it is damaged or something else. {READABLE}")
     return MediaType.TEXT
 
 
-def _zipped(head: bytes, filename: str, named: MediaType | None) -> MediaType:
+def _zipped(head: bytes, named: MediaType | None) -> MediaType:
     """Whether it holds a Word document is proven only when it is opened; its beginning often
     names the parts already."""
     for mark, what in _ZIPPED:
         if mark in head:
-            raise UnreadableFile(f"{filename} is {what}. {READABLE}")
+            raise UnreadableFile(f"The file is {what}. {READABLE}")
     if b"word/" in head or named is MediaType.DOCX:
         return MediaType.DOCX
-    raise UnreadableFile(f"{filename} is a ZIP archive; unpack it first. {READABLE}")
+    raise UnreadableFile(f"The file is a ZIP archive; unpack it first. {READABLE}")
 
 
 def _text_kind(head: bytes, filename: str, named: MediaType | None) -> MediaType:
     if head.lstrip().lower().startswith(_HTML):
-        raise UnreadableFile(f"{filename} is a web page; print it to PDF. {READABLE}")
+        raise UnreadableFile(f"The file is a web page; print it to PDF. {READABLE}")
     if named in (MediaType.TEXT, MediaType.MARKDOWN):
         return named
     if named is not None:
-        raise UnreadableFile(f"{filename} is not {_NAMES[named]}: it holds text or is damaged.")
+        raise UnreadableFile(f"The file is not {_NAMES[named]}: it holds text or is damaged.")
     if "." not in filename:
         return MediaType.TEXT
-    raise UnreadableFile(f"{filename} is of no kind that ASPERA knows. {READABLE}")
+    raise UnreadableFile(f"The file is of no kind that ASPERA knows. {READABLE}")
 
 
 def _is_text(head: bytes) -> bool:

@@ -28,8 +28,12 @@ class Check:
     advice: str = ""
 
 
-def check_machine(workspace: Path) -> list[Check]:
+def check_machine(workspace: Path, ocr: str = "auto") -> list[Check]:
+    """`ocr` is the setting: what is switched off is not asked for."""
     tesseract, rapidocr = _tesseract(), _rapidocr()
+    if ocr == "off":
+        off = "not used: ASPERA_OCR=off, so pages without text are not read"
+        tesseract, rapidocr = Check(tesseract.name, "missing", off), Check(rapidocr.name, "missing", off)
     if rapidocr.state == "ok" and tesseract.state == "missing":
         tesseract = Check(tesseract.name, "missing", "not installed; RapidOCR is used instead")
     return [

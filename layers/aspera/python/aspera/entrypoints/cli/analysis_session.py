@@ -52,8 +52,10 @@ class AnalysisSession:
         try:
             analysis = self._run(path)
         except AsperaError as error:
-            self._refused += 1
-            click.echo(f"{path}: {error}", err=True)
+            self._refuse(path, str(error))
+            return
+        except Exception as error:  # a defect met in one document must not cost the others
+            self._refuse(path, f"a defect in ASPERA ({type(error).__name__}: {error}); please report it")
             return
         self._analyses.append(analysis)
         if analysis.status is DocumentStatus.FAILED:
@@ -71,6 +73,10 @@ class AnalysisSession:
             return 1
         gaps = self._refused or any(a.status is not DocumentStatus.COMPLETE for a in self._analyses)
         return 3 if gaps else 0
+
+    def _refuse(self, path: Path, reason: str) -> None:
+        self._refused += 1
+        click.echo(f"{path}: {reason}", err=True)
 
     def _run(self, path: Path) -> Analysis:
         ports = self._ports
