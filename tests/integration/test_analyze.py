@@ -181,3 +181,23 @@ def test_without_ocr_a_scan_is_partial_and_told_how_to_be_read(aspera: Aspera, t
     assert result["status"] == "PARTIAL"
     assert result["coverage"]["pages_read"] == 0
     assert "install" in result["reason"].lower()
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_pages_that_lie_on_their_side_give_the_same_findings(
+    aspera: Aspera, tmp_path: Path, angle: int
+) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(EXAMPLE)
+    for page in document:
+        page.set_rotation(angle)
+    document.save(tmp_path / "turned.pdf")
+    found = [
+        sorted(
+            (f["agent_type"], f["rule"], f["severity"])
+            for f in aspera("analyze", path, "--json").results[0]["findings"]
+        )
+        for path in (EXAMPLE, "turned.pdf")
+    ]
+    assert found[0] == found[1]

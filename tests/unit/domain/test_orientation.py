@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aspera.domain.geometry import UNITS, Box
-from aspera.domain.orientation import Direction, text_direction, turned, turned_page
+from aspera.domain.orientation import Direction, downwards, text_direction, turned, turned_page
 from aspera.domain.page import Page, PageSource
 from aspera.domain.table import Cell, Table
 from tests.drawing import page_of
@@ -60,3 +60,14 @@ def test_tables_are_turned_with_their_page() -> None:
 def test_the_inverse_undoes() -> None:
     assert [d.inverse for d in Direction] == [Direction.RIGHT, Direction.UP, Direction.LEFT, Direction.DOWN]
     assert all(a.is_sideways != b.is_sideways for a, b in pairwise(Direction))
+
+
+def test_lines_that_were_read_from_the_bottom_up_are_put_in_order() -> None:
+    boxes = [0, 300, 9, 310, 0, 200, 9, 210, 0, 100, 9, 110]
+    assert downwards([(0, 1), (1, 2), (2, 3)], boxes) == [(2, 3), (1, 2), (0, 1)]
+
+
+def test_lines_that_mostly_go_down_stay_as_they_are() -> None:
+    boxes = [0, 900, 9, 910, 0, 100, 9, 110, 0, 200, 9, 210, 0, 300, 9, 310]
+    lines = [(0, 1), (1, 2), (2, 3), (3, 4)]
+    assert downwards(lines, boxes) == lines

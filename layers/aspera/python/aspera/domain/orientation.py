@@ -70,6 +70,15 @@ def turned(boxes: Sequence[int], direction: Direction) -> Sequence[int]:
     return array("i", [edge for box in zip(*sides, strict=True) for edge in box])
 
 
+def downwards(lines: Sequence[tuple[int, int]], boxes: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """The lines (first word and end) from the top of the upright page to its bottom. PDFium gives
+    those of a turned page from the bottom up."""
+    tops = [boxes[4 * first + 1] for first, _ in lines]
+    steps = [below - above for above, below in pairwise(tops)]
+    rises = sum(step < 0 for step in steps)
+    return lines[::-1] if rises > len(steps) - rises else lines
+
+
 def _mirrored(edges: Sequence[int]) -> Sequence[int]:
     return [UNITS - edge for edge in edges]
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from aspera.domain.layout import find_blocks, without_headings_in_tables
 from aspera.domain.lines import correct_lines
-from aspera.domain.orientation import text_direction, turned, turned_page
+from aspera.domain.orientation import Direction, downwards, text_direction, turned, turned_page
 from aspera.domain.page import Page, PageSource
 from aspera.domain.tabulation import read_tables
 
@@ -35,6 +35,8 @@ def assemble(number: int, width: float, height: float, source: PageSource, found
     if direction.is_sideways:
         width, height = height, width
     lines = correct_lines(found.words, upright, found.starts, width / height)
+    if direction is not Direction.RIGHT:
+        lines = downwards(lines, upright)
     bold = [found.bold[bisect_right(found.starts, first) - 1] for first, _ in lines]
     words, boxes, starts = _in_order(found.words, upright, lines)
     blocks = find_blocks(words, boxes, starts, bold, width, height)
