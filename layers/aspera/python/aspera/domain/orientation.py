@@ -20,6 +20,10 @@ _MOST = 0.6
 """Of the lines run the same way; a margin note does not turn a page."""
 
 
+_NEAR = 1.2
+"""Times the size of the type: words farther apart are not of one phrase."""
+
+
 class Direction(Enum):
     """Where the text of a page runs to."""
 
@@ -39,15 +43,33 @@ class Direction(Enum):
 
 
 def text_direction(boxes: Sequence[int], starts: Sequence[int], aspect: float) -> Direction:
-    """Where most lines run to, by their first and last words; `starts` as they were read."""
+    """Where most lines run to, by the first and the last two words of each; `starts` as they were
+    read. Words far apart do not count: PDFium puts the columns of a turned table as they are
+    shown, from left to right."""
     votes = dict.fromkeys(Direction, 0)
     for first, end in pairwise([*starts, len(boxes) // 4]):
-        if end - first > 1:
-            across = (boxes[4 * end - 4] - boxes[4 * first]) * aspect
-            down = boxes[4 * end - 3] - boxes[4 * first + 1]
-            votes[_direction(across, down)] += 1
+        for word in {first, end - 2} if end - first > 1 else ():
+            direction = _step(boxes[4 * word : 4 * word + 8], aspect)
+            if direction is not None:
+                votes[direction] += 1
     best = max(votes, key=votes.__getitem__)
     return best if votes[best] > _MOST * sum(votes.values()) else Direction.RIGHT
+
+
+def _step(pair: Sequence[int], aspect: float) -> Direction | None:
+    """The way from a word to the next one, None when they do not stand side by side."""
+    left, top, right, bottom, next_left, next_top, next_right, next_bottom = pair
+    size = max(
+        min((right - left) * aspect, bottom - top),
+        min((next_right - next_left) * aspect, next_bottom - next_top),
+    )
+    across, down = (
+        max(next_left - right, left - next_right) * aspect,
+        max(next_top - bottom, top - next_bottom),
+    )
+    if max(across, down) > _NEAR * size:
+        return None
+    return _direction((next_left - left) * aspect, next_top - top)
 
 
 def _direction(across: float, down: float) -> Direction:
