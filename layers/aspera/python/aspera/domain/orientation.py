@@ -92,7 +92,7 @@ def turned(boxes: Sequence[int], direction: Direction) -> Sequence[int]:
     return array("i", [edge for box in zip(*sides, strict=True) for edge in box])
 
 
-def downwards(lines: Sequence[tuple[int, int]], boxes: Sequence[int]) -> Sequence[tuple[int, int]]:
+def downwards(lines: list[tuple[int, int]], boxes: Sequence[int]) -> list[tuple[int, int]]:
     """The lines (first word and end) from the top of the upright page to its bottom. PDFium gives
     those of a turned page from the bottom up."""
     tops = [boxes[4 * first + 1] for first, _ in lines]
