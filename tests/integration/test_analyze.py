@@ -156,6 +156,17 @@ def test_what_was_analysed_can_be_listed_searched_and_exported(aspera: Aspera, t
     assert (tmp_path / call.out.strip()).is_file()
 
 
+def test_the_search_index_can_be_made_anew_and_belongs_to_the_result_that_is_shown(aspera: Aspera) -> None:
+    aspera("analyze", EXAMPLE)
+    aspera("analyze", EXAMPLE, "--pages", "3-4")
+    assert all(hit["page"] in (3, 4) for hit in aspera("search", "covenant", "--json").results)
+    aspera("analyze", EXAMPLE)
+    assert aspera("search", "leverage covenant", "--json").results[0]["page"] == 8
+    call = aspera("reindex")
+    assert call.code == 0 and EXAMPLE.name in call.out
+    assert aspera("search", "leverage covenant", "--json").results[0]["page"] == 8
+
+
 def test_an_unknown_document_is_not_found(aspera: Aspera) -> None:
     call = aspera("findings", "nothing")
     assert call.code == 2

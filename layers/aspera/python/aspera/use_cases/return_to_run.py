@@ -5,21 +5,35 @@ from __future__ import annotations
 from aspera.domain.outcome import Analysis
 from aspera.domain.run import Run
 from aspera.ports.documents import Documents
+from aspera.ports.embeddings import Embeddings
 from aspera.ports.findings import Findings
 from aspera.ports.objects import Objects
+from aspera.ports.pages import Pages
+from aspera.ports.search_index import SearchIndex
 from aspera.use_cases.complete_document import analysis_key
+from aspera.use_cases.rebuild_index import rebuild_index
 
 
-def return_to_run(run: Run, *, documents: Documents, findings: Findings, objects: Objects) -> None:
-    """After the same content was analysed with another configuration, the document's status and
-    findings are that one's; put back those of `run`. Does nothing when they are `run`'s already, or
-    when `run` has no result. The search index keeps what was indexed last."""
+def return_to_run(
+    run: Run,
+    *,
+    documents: Documents,
+    findings: Findings,
+    objects: Objects,
+    pages: Pages,
+    embeddings: Embeddings,
+    search_index: SearchIndex,
+) -> None:
+    """After the same content was analysed with another configuration, the document's status,
+    findings and passages are that one's; put back those of `run`. Does nothing when they are
+    `run`'s already, or when `run` has no result."""
     document = documents.get(run.document_id, run.owner)
     key = analysis_key(run.document_id, run.run_id)
     if document.run_id == run.run_id or not objects.exists(key):
         return
     analysis = Analysis.model_validate_json(objects.get(key))
     findings.replace(run.document_id, analysis.findings)
+    rebuild_index(run, pages=pages, objects=objects, embeddings=embeddings, search_index=search_index)
     documents.put(
         document.model_copy(
             update={"run_id": run.run_id, "status": analysis.status, "reason": analysis.reason}

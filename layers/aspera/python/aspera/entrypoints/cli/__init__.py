@@ -10,6 +10,7 @@ from aspera import __version__
 from aspera.entrypoints.cli.analyze import analyze
 from aspera.entrypoints.cli.doctor import doctor
 from aspera.entrypoints.cli.documents import documents, export, findings
+from aspera.entrypoints.cli.reindex import reindex
 from aspera.entrypoints.cli.search import search
 
 
@@ -25,7 +26,7 @@ def aspera() -> None:
     """
 
 
-for command in (analyze, documents, findings, search, export, doctor):
+for command in (analyze, documents, findings, search, export, reindex, doctor):
     aspera.add_command(command)
 
 
