@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import EXAMPLE, Aspera
+from tests.integration.conftest import EXAMPLE, Aspera, command
 
 
 @pytest.fixture
@@ -72,3 +72,15 @@ def test_a_file_that_may_not_be_read_is_one_line(aspera: Aspera, tmp_path: Path)
     os.mkfifo(tmp_path / "pipe.pdf")
     call = aspera("analyze", "pipe.pdf")
     assert call.code == 2 and "not a regular file" in call.err
+
+
+def test_no_network_is_needed_or_tried(tmp_path: Path) -> None:
+    """In a network namespace without any interface a connection would fail at once."""
+    done = subprocess.run(
+        ["unshare", "--net", *command("analyze", EXAMPLE, "--json")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert '"status":"COMPLETE"' in done.stdout
