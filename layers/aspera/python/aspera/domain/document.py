@@ -83,3 +83,8 @@ class Profile(Value):
     fiscal_year: int | None = None
     frameworks: tuple[str, ...] = ()
     """Ids of the frameworks that the compliance agent is to apply."""
+
+    @property
+    def may_be_english(self) -> bool:
+        """English, or a language that could not be told."""
+        return self.language[:2].lower() in ("", "en")

@@ -32,7 +32,7 @@ class GreenwashingAgent:
 
     def examine(self, material: Material) -> Observations:
         numbers = tuple(page.number for page in material.pages)
-        if not _is_read(material.profile):
+        if not material.profile.may_be_english:
             return Observations(pages=numbers)
         examination = Examination(material.pages)
         mentions: list[Mention] = []
@@ -41,7 +41,7 @@ class GreenwashingAgent:
         return Observations(mentions=tuple(mentions), counts=dict(examination.counts), pages=numbers)
 
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
-        if not _is_read(profile):
+        if not profile.may_be_english:
             return Conclusion(statistics={"not assessed": "the rules are English"})
         assessment = Assessment(
             book=rule_book(),
@@ -53,11 +53,6 @@ class GreenwashingAgent:
             proposals=tuple(propose(claim, self.name) for claim in claims),
             statistics=_statistics(observations, len(assessment.candidates), len(claims)),
         )
-
-
-def _is_read(profile: Profile) -> bool:
-    """English, or a language that could not be told."""
-    return profile.language[:2].lower() in ("", "en")
 
 
 def _statistics(observations: Observations, candidates: int, claims: int) -> dict[str, str]:

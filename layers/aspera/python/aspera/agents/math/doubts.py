@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from operator import mul
 
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Check, Support
@@ -109,22 +108,22 @@ def _another_number_explains(ledger: Ledger, support: Support, check: Check) -> 
 
 
 def _unproven_addends_explain(ledger: Ledger, support: Support, check: Check) -> bool:
-    """Some addends are nought in every line that holds, so nothing proves their signs, nor that they
-    belong; taken with the other sign or left out, they make this line hold, too."""
+    """Some addends are nought in every line that holds. Where a nought is printed there, nothing
+    proves their signs; where nothing is, not even that they belong. Taken with the other sign, or
+    left out, they make this line hold, too."""
     here = ledger.values[check.line]
     held = [ledger.values[other.line] for other in support.holding]
     relation = support.relation
     unproven = [
-        sign * value
+        (0, 2 * sign * value)
+        if any(values[addend] is not None for values in held)
+        else (0, sign * value, 2 * sign * value)
         for addend, sign in zip(relation.addends, relation.signs, strict=True)
         if (value := here[addend]) and not any(values[addend] for values in held)
     ]
     if len(unproven) > _FEW_UNPROVEN:
         return True
-    return any(
-        abs(2 * (check.residual - sum(map(mul, times, unproven)))) <= check.slack
-        for times in product((0, 1, 2), repeat=len(unproven))
-    )
+    return any(abs(2 * (check.residual - sum(changes))) <= check.slack for changes in product(*unproven))
 
 
 def _box(sheet: NormalisedTable, row: int, column: int) -> Box | None:

@@ -36,7 +36,7 @@ class RiskAgent:
 
     def examine(self, material: Material) -> Observations:
         numbers = tuple(page.number for page in material.pages)
-        if not _is_read(material.profile):
+        if not material.profile.may_be_english:
             return Observations(pages=numbers)
         examination = Examination(material.pages)
         mentions: list[Mention] = []
@@ -45,7 +45,7 @@ class RiskAgent:
         return Observations(mentions=tuple(mentions), counts=dict(examination.counts), pages=numbers)
 
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
-        if not _is_read(profile):
+        if not profile.may_be_english:
             return Conclusion(statistics={"not assessed": "the rules are English"})
         if not _speaks_for_company(observations, profile):
             return Conclusion(statistics={"not assessed": "the text does not speak for a company"})
@@ -56,11 +56,6 @@ class RiskAgent:
             proposals=tuple(propose(risk, self.name) for risk in risks),
             statistics=_statistics(observations, statements, risks, revenue),
         )
-
-
-def _is_read(profile: Profile) -> bool:
-    """English, or a language that could not be told."""
-    return profile.language[:2].lower() in ("", "en")
 
 
 def _speaks_for_company(observations: Observations, profile: Profile) -> bool:
