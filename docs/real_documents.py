@@ -65,7 +65,7 @@ def render(rows: list[Row]) -> str:
         f"{len(rows)} filings, reports, scans, forms and contracts, {pages:,} pages read, "
         f"{sum(row.seconds for row in rows):.0f} s in all on two cores (each call of `aspera analyze` with "
         "start-up, report and page pictures; scanned pages by Tesseract). The findings are what the rules "
-        "say; they were read for a part of these documents only, see the notes on each agent.",
+        "say; they were read for a part of these documents only, see [benchmarks](benchmarks.md).",
         "",
         f"Findings: {', '.join(f'{agent} {found[agent]}' for agent in AGENTS)}. "
         f"Proposals dropped because their evidence could not be proven: {dropped}.",
