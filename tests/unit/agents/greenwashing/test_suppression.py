@@ -38,7 +38,14 @@ def test_our_reductions_in_a_country_are_still_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["European Green Deal", "Green Bond Principles", "Environmental Protection Agency", "greenfield"]
+    "name",
+    [
+        "European Green Deal",
+        "Green Bond Principles",
+        "Environmental Protection Agency",
+        "greenfield",
+        "Coalition for Environmentally Responsible Economies",
+    ],
 )
 def test_names_are_blanked_out_and_the_length_is_kept(name: str) -> None:
     sentence = f"We follow the {name} closely."
