@@ -31,7 +31,10 @@ def measure(path: Path = SENTENCES) -> Mapping[str, float]:
     """Precision, recall and F1 over the lines of `path`: {"text": …, "label": 0 or 1}."""
     sentences = [json.loads(line) for line in path.read_text().splitlines()]
     judged = [(is_environmental_claim(item["text"]), bool(item["label"])) for item in sentences]
-    return {"sentences": len(judged), "claims": sum(label for _, label in judged), **_scores(judged)}
+    figures = {"sentences": len(judged), "claims": sum(label for _, label in judged), **_scores(judged)}
+    for name, value in figures.items():
+        print(f"{name:<10} {value:>7}")
+    return figures
 
 
 def _scores(judged: Sequence[tuple[bool, bool]]) -> Mapping[str, float]:
@@ -48,8 +51,6 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures here")
     arguments = parser.parse_args()
     figures = measure(arguments.sentences)
-    for name, value in figures.items():
-        print(f"{name:<10} {value:>7}")
     if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n")
 

@@ -1,12 +1,11 @@
 """Make the example report: `python examples/make_examples.py` (needs the development packages).
 
-Nordhafen Lines is invented. Each planted fault stands in `PLANTED`, which is also written to
-expected_findings.json; everything else in the report is meant to be sound.
+Nordhafen Lines is invented. expected_findings.json lists each planted fault; everything else in the
+report is meant to be sound.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from reportlab.lib import colors
@@ -17,63 +16,6 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 
 FOLDER = Path(__file__).parent
 REPORT = FOLDER / "nordhafen_annual_report_2024.pdf"
-
-PLANTED = [
-    {
-        "agent": "math",
-        "page": 4,
-        "what": "Total current assets 2024 is printed as 51,840; its four rows add up to 51,480.",
-        "contains": "51,840",
-    },
-    {
-        "agent": "math",
-        "page": 3,
-        "what": "Revenue rose from EUR 184.2 million to EUR 201.6 million: 9.4 %, not 12.4 %.",
-        "contains": "12.4",
-    },
-    {
-        "agent": "consistency",
-        "page": 5,
-        "what": "Trade receivables are EUR 28,460 thousand in the text, 24,860 in the balance sheet.",
-        "contains": "28,460",
-    },
-    {
-        "agent": "consistency",
-        "page": 6,
-        "what": "Net zero by 2040 on page 2, by 2045 on page 6.",
-        "contains": "net zero",
-    },
-    {
-        "agent": "greenwashing",
-        "page": 2,
-        "what": "Environmentally friendly shipping, without any evidence.",
-        "contains": "environmentally friendly",
-    },
-    {
-        "agent": "greenwashing",
-        "page": 2,
-        "what": "A promise of net zero by 2040 without plan, base year or scope beside it.",
-        "contains": "net zero",
-    },
-    {
-        "agent": "greenwashing",
-        "page": 6,
-        "what": "Carbon neutral services by offsets, without project type, registry or vintage.",
-        "contains": "carbon neutral",
-    },
-    {
-        "agent": "risk",
-        "page": 8,
-        "what": "A covenant was breached and waived.",
-        "contains": "covenant",
-    },
-    {
-        "agent": "compliance",
-        "page": None,
-        "what": "No description of the resilience of the strategy under climate scenarios (TCFD Strategy c).",
-        "contains": "scenario",
-    },
-]
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=14.5, spaceAfter=8)
 HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=15, leading=20, spaceAfter=10)
@@ -345,8 +287,6 @@ def main() -> None:
     )
     story = [*cover(), *letter(), *results(), *balance(), *cash_flow(), *climate(), *people(), *risks()]
     document.build(story, onFirstPage=numbered, onLaterPages=numbered)
-    expected = {"document": REPORT.name, "planted": PLANTED}
-    (FOLDER / "expected_findings.json").write_text(json.dumps(expected, indent=2, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
