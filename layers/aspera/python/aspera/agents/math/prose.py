@@ -59,18 +59,19 @@ def _proposal(
 ) -> Proposal:
     claim, stated = figures.statement.claim, figures.stated
     start, end = span
+    sentence = page.text.text[start:end]
     gap = stated.value - recomputed.value
     return Proposal(
         agent_type=AGENT,
         rule=_RULES[claim],
         severity=Severity.MEDIUM if claim is Claim.MULTIPLE else severity_of_points(gap),
         category=_CATEGORIES[claim],
-        title="A stated figure does not follow from the figures beside it",
+        title=f"“{sentence[slice(*figures.statement.stated)]}” does not follow from the figures beside it",
         description=_description(figures, recomputed, locale),
         quotations=(
             Quotation(
                 page=page.number,
-                quote=page.text.text[start:end],
+                quote=sentence,
                 near=_box(page, start, figures.statement.stated),
             ),
         ),
