@@ -64,10 +64,7 @@ def run_nursery(control: socket.socket, setup: Setup) -> None:
     nursery = _Nursery(control, setup)
     signal.signal(signal.SIGCHLD, lambda *_: nursery.bury())
     try:
-        nursery.preload()
-        gc.freeze()
-        gc.set_threshold(_COLLECTED)
-        nursery.listen()
+        nursery.work()
     finally:
         nursery.end_all()
 
@@ -79,6 +76,17 @@ class _Nursery:
     handlers: dict[str, Handler] = field(default_factory=dict)
     workers: dict[int, int] = field(default_factory=dict)
     """Process ids by number; every one is our child still."""
+
+    def work(self) -> None:
+        """Until the caller is gone or says so by SIGTERM; from then on nothing interrupts the end,
+        or what a worker had started would live on."""
+        try:
+            self.preload()
+            gc.freeze()
+            gc.set_threshold(_COLLECTED)
+            self.listen()
+        finally:
+            signal.signal(signal.SIGTERM, lambda *_: None)
 
     def preload(self) -> None:
         """A function that cannot be loaded says so when it is called."""
