@@ -57,12 +57,12 @@ def run_nursery(control: socket.socket, setup: Setup) -> None:
     """Serve the caller until it is gone."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     _close_all_but(control.fileno())
     _detach_standard_streams()
     os.environ.update(setup.environment)
     nursery = _Nursery(control, setup)
     signal.signal(signal.SIGCHLD, lambda *_: nursery.bury())
+    signal.signal(signal.SIGTERM, lambda *_: nursery.end())
     try:
         nursery.work()
     finally:
@@ -78,15 +78,17 @@ class _Nursery:
     """Process ids by number; every one is our child still."""
 
     def work(self) -> None:
-        """Until the caller is gone or says so by SIGTERM; from then on nothing interrupts the end,
-        or what a worker had started would live on."""
-        try:
-            self.preload()
-            gc.freeze()
-            gc.set_threshold(_COLLECTED)
-            self.listen()
-        finally:
-            signal.signal(signal.SIGTERM, lambda *_: None)
+        """Until the caller is gone."""
+        self.preload()
+        gc.freeze()
+        gc.set_threshold(_COLLECTED)
+        self.listen()
+
+    def end(self) -> NoReturn:
+        """The caller's SIGTERM. Nothing is raised: wherever it arrives, all workers are killed with
+        what they have started, and nothing is printed."""
+        self.end_all()
+        os._exit(0)
 
     def preload(self) -> None:
         """A function that cannot be loaded says so when it is called."""
