@@ -48,7 +48,7 @@ def complete_document(
         agents=outcomes,
         findings=FINDINGS.validate_json(objects.get(run.key("findings.json"))),
     )
-    objects.put(analysis_key(run.document_id, run.run_id), analysis.model_dump_json().encode())
+    objects.put(analysis_key(run), analysis.model_dump_json().encode())
     documents.put(document.model_copy(update={"status": status, "reason": reason}))
     announce(
         run.document_id,
@@ -61,8 +61,8 @@ def complete_document(
     return Completed(document_id=run.document_id, run_id=run.run_id, status=status.value)
 
 
-def analysis_key(document_id: str, run_id: str) -> str:
-    return "/".join(("runs", document_id, run_id, "analysis.json"))
+def analysis_key(run: Run) -> str:
+    return run.key("analysis.json")
 
 
 def summary(document: Document) -> DocumentSummary:

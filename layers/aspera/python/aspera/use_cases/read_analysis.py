@@ -5,6 +5,7 @@ from __future__ import annotations
 from aspera.domain.document import Document, DocumentStatus
 from aspera.domain.errors import NotFound
 from aspera.domain.outcome import Analysis, Coverage
+from aspera.domain.run import last_run
 from aspera.ports.documents import Documents
 from aspera.ports.objects import Objects
 from aspera.use_cases.complete_document import analysis_key, summary
@@ -18,7 +19,7 @@ def read_analysis(document_id: str, owner: str, *, documents: Documents, objects
         return _failed(document)
     if document.status is DocumentStatus.PROCESSING:
         raise NotFound(f"the analysis of {document.filename} has not ended")
-    return Analysis.model_validate_json(objects.get(analysis_key(document_id, document.run_id)))
+    return Analysis.model_validate_json(objects.get(analysis_key(last_run(document))))
 
 
 def _failed(document: Document) -> Analysis:

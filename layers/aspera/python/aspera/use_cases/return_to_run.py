@@ -28,7 +28,7 @@ def return_to_run(
     findings and passages are that one's; put back those of `run`. Does nothing when they are
     `run`'s already, or when `run` has no result."""
     document = documents.get(run.document_id, run.owner)
-    key = analysis_key(run.document_id, run.run_id)
+    key = analysis_key(run)
     if document.run_id == run.run_id or not objects.exists(key):
         return
     analysis = Analysis.model_validate_json(objects.get(key))
