@@ -1,0 +1,35 @@
+"""The functions that the state machine calls."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aspera.bootstrap.binding import current_ports
+from aspera.bootstrap.shipped import shipped
+
+
+def load_function(name: str) -> Callable[[Any, Any], Any]:
+    """The `lambda_handler` of functions/<name>/app.py, prepared to answer."""
+    current_ports().load_ahead()
+    path = shipped(f"functions/{name}/app.py")
+    spec = importlib.util.spec_from_file_location(f"functions.{name}.app", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.lambda_handler.prepare()
+    handler: Callable[[Any, Any], Any] = module.lambda_handler
+    return handler
+
+
+def pages_of(event: Mapping[str, Any]) -> tuple[str, int] | None:
+    """The pages that an event is about: whoever has read them need not read them again."""
+    return (event["run"]["run_id"], event["first_page"]) if "first_page" in event else None
+
+
+def function_names() -> dict[str, str]:
+    """`RegisterDocumentFunctionArn` → `register_document`, for every function there is."""
+    names = sorted(path.parent.name for path in shipped("functions").glob("*/app.py"))
+    return {f"{name.title().replace('_', '')}FunctionArn": name for name in names}

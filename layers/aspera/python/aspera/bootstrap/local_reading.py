@@ -1,0 +1,77 @@
+"""How a laptop reads documents."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aspera.bootstrap.local_stores import LocalStores
+
+if TYPE_CHECKING:
+    from aspera.adapters.local.reading.limits import ReadingLimits
+    from aspera.ports.page_images import PageImages
+    from aspera.ports.pages import Pages
+    from aspera.ports.text_extraction import PageCounter, TextExtraction
+    from aspera.ports.workflow import TaskCallbacks
+
+
+class LocalReading(LocalStores):
+    """Text extraction, page pictures, and what they answer to."""
+
+    @cached_property
+    def pages(self) -> Pages:
+        from aspera.adapters.object_backed.pages import ObjectPages
+
+        return ObjectPages(self.objects)
+
+    @cached_property
+    def page_counter(self) -> PageCounter:
+        from aspera.adapters.local.text_extraction import LocalPageCounter
+
+        return LocalPageCounter(self.objects, self._reading_limits)
+
+    @cached_property
+    def text_extraction(self) -> TextExtraction:
+        from aspera.adapters.local.text_extraction import LocalTextExtraction
+
+        return LocalTextExtraction(
+            self.objects,
+            self.callbacks,
+            report=self._report_pages,
+            processes=self.settings.workers,
+            limits=self._reading_limits,
+        )
+
+    @cached_property
+    def page_images(self) -> PageImages:
+        from aspera.adapters.local.page_images import LocalPageImages
+
+        return LocalPageImages(self.objects)
+
+    @cached_property
+    def callbacks(self) -> TaskCallbacks:
+        from aspera.adapters.local.workflow import LocalTaskCallbacks
+
+        return LocalTaskCallbacks(self._executions)
+
+    @property
+    def _executions(self) -> Path:
+        return self.settings.workspace / "executions"
+
+    @property
+    def _reading_limits(self) -> ReadingLimits:
+        from aspera.adapters.local.reading.limits import ReadingLimits
+
+        return ReadingLimits(
+            max_pages=self.settings.max_pages,
+            max_bytes=self.settings.max_megabytes * 1_000_000,
+            max_pixels=self.settings.max_megapixels * 1_000_000,
+            seconds_per_page=self.settings.seconds_per_page,
+            ocr=self.settings.ocr,
+        )
+
+    def _report_pages(self, document_id: str, done: int, total: int) -> None:
+        from aspera.domain.event import EventType
+
+        self.events.append(document_id, EventType.PAGES_READ, {"done": done, "pages": total})

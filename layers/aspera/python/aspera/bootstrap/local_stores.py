@@ -1,0 +1,80 @@
+"""A laptop's stores: everything that is remembered, in one workspace folder."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aspera.settings import Settings
+
+if TYPE_CHECKING:
+    from aspera.adapters.local.database import Database
+    from aspera.ports.agent_executions import AgentExecutions
+    from aspera.ports.clock import Clock
+    from aspera.ports.documents import Documents
+    from aspera.ports.events import Events
+    from aspera.ports.findings import Findings
+    from aspera.ports.graph import Graph
+    from aspera.ports.objects import Objects
+    from aspera.ports.search_index import SearchIndex
+
+
+class LocalStores:
+    """Each port is made when it is first asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def objects(self) -> Objects:
+        from aspera.adapters.local.objects import FolderObjects
+
+        return FolderObjects(self.settings.workspace / "objects")
+
+    @cached_property
+    def database(self) -> Database:
+        from aspera.adapters.local.database import Database
+
+        return Database(self.settings.workspace / "aspera.db")
+
+    @cached_property
+    def documents(self) -> Documents:
+        from aspera.adapters.local.documents import SqliteDocuments
+
+        return SqliteDocuments(self.database)
+
+    @cached_property
+    def findings(self) -> Findings:
+        from aspera.adapters.local.findings import SqliteFindings
+
+        return SqliteFindings(self.database)
+
+    @cached_property
+    def events(self) -> Events:
+        from aspera.adapters.local.events import SqliteEvents
+
+        return SqliteEvents(self.database, self.clock)
+
+    @cached_property
+    def agent_executions(self) -> AgentExecutions:
+        from aspera.adapters.local.agent_executions import SqliteAgentExecutions
+
+        return SqliteAgentExecutions(self.database)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        from aspera.adapters.local.search_index import SqliteSearchIndex
+
+        return SqliteSearchIndex(self.database)
+
+    @cached_property
+    def graph(self) -> Graph:
+        from aspera.adapters.local.graph import SqliteGraph
+
+        return SqliteGraph(self.database)
+
+    @cached_property
+    def clock(self) -> Clock:
+        from aspera.adapters.local.clock import SystemClock
+
+        return SystemClock()
