@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check docs benchmark real-documents lock clean
+.PHONY: help setup demo engines engines-down test check docs benchmark real-documents lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,12 @@ check: .venv/.development ## lint, types and architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+engines: .venv/.development ## start DynamoDB Local, Gremlin Server, OpenSearch, Redis and moto on loopback
+	$(BIN)/python -m engines up
+
+engines-down: ## stop them
+	$(BIN)/python -m engines down
+
 docs: .venv/.development ## write docs/reference from the code
 	$(BIN)/python docs/generate.py
 
@@ -35,7 +41,7 @@ real-documents: .venv/.development ## analyse ../shared/samples and write docs/r
 lock: ## pin the newest versions that fit (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/runtime.txt layers/aspera/pyproject.toml requirements/build.in
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/ocr.txt --extra ocr -c requirements/runtime.txt layers/aspera/pyproject.toml
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt -c requirements/runtime.txt layers/aspera/pyproject.toml requirements/dev.in
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt --extra aws -c requirements/runtime.txt layers/aspera/pyproject.toml requirements/dev.in
 
 clean: ## remove .venv, caches and the local workspace
 	rm -rf .venv .aspera aspera-reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
