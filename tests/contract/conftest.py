@@ -1,13 +1,20 @@
-"""What the suites of the laptop's adapters share."""
+"""What the suites share: a laptop's database, and what the engines hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
+from typing import Any
 
 import pytest
 
+from aspera.adapters.aws.objects import S3Objects
 from aspera.adapters.local.database import Database
+from aspera.adapters.memory.objects import MemoryObjects
+from aspera.ports.objects import Objects
+from tests.engines.running import aws_client
+from tests.engines.tables import create_tables, delete_tables
 
 
 @pytest.fixture
@@ -15,3 +22,24 @@ def database(tmp_path: Path) -> Iterator[Database]:
     database = Database(tmp_path / "workspace" / "aspera.db")
     yield database
     database.close()
+
+
+@pytest.fixture
+def tables() -> Iterator[tuple[Any, str, Objects]]:
+    """A client of DynamoDB Local, the prefix of tables of this test's own, and where large items
+    go."""
+    client = aws_client("dynamodb", "dynamodb")
+    prefix = f"test-{token_hex(6)}"
+    create_tables(client, prefix)
+    yield client, prefix, MemoryObjects()
+    delete_tables(client, prefix)
+
+
+@pytest.fixture
+def bucket() -> Iterator[tuple[Any, str]]:
+    client = aws_client("s3", "moto")
+    name = f"test-{token_hex(6)}"
+    client.create_bucket(Bucket=name)
+    yield client, name
+    S3Objects(client, name).delete("")
+    client.delete_bucket(Bucket=name)

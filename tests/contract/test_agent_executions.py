@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from aspera.adapters.aws.agent_executions import DynamoAgentExecutions
 from aspera.adapters.local.agent_executions import SqliteAgentExecutions
-from aspera.adapters.local.database import Database
 from aspera.adapters.memory.agent_executions import MemoryAgentExecutions
 from aspera.domain.outcome import AgentOutcome, AgentStatus
 from aspera.ports.agent_executions import AgentExecution, AgentExecutions
 from tests.contract.examples import UNICODE, at_the_same_time
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def executions(request: pytest.FixtureRequest, database: Database) -> AgentExecutions:
-    return MemoryAgentExecutions() if request.param == "memory" else SqliteAgentExecutions(database)
+@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
+def executions(request: pytest.FixtureRequest) -> AgentExecutions:
+    if request.param == "dynamodb":
+        return DynamoAgentExecutions(*request.getfixturevalue("tables"))
+    if request.param == "sqlite":
+        return SqliteAgentExecutions(request.getfixturevalue("database"))
+    return MemoryAgentExecutions()
 
 
 def execution(name: str, timestamp: int = 1, document_id: str = "d1", reason: str = "") -> AgentExecution:

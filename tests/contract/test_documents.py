@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aspera.adapters.local.database import Database
+from aspera.adapters.aws.documents import DynamoDocuments
 from aspera.adapters.local.documents import SqliteDocuments
 from aspera.adapters.memory.documents import MemoryDocuments
 from aspera.domain.cursor import encode_cursor
@@ -14,9 +14,13 @@ from aspera.ports.documents import Documents
 from tests.contract.examples import UNICODE, at_the_same_time, document
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def documents(request: pytest.FixtureRequest, database: Database) -> Documents:
-    return MemoryDocuments() if request.param == "memory" else SqliteDocuments(database)
+@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
+def documents(request: pytest.FixtureRequest) -> Documents:
+    if request.param == "dynamodb":
+        return DynamoDocuments(*request.getfixturevalue("tables"))
+    if request.param == "sqlite":
+        return SqliteDocuments(request.getfixturevalue("database"))
+    return MemoryDocuments()
 
 
 def ids(documents: Documents, owner: str, limit: int) -> list[str]:

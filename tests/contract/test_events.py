@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aspera.adapters.aws.events import DynamoEvents
 from aspera.adapters.local.database import Database
 from aspera.adapters.local.events import SqliteEvents
 from aspera.adapters.memory.clock import ManualClock
@@ -22,9 +23,13 @@ def clock() -> ManualClock:
     return ManualClock(now=1_000)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def events(request: pytest.FixtureRequest, database: Database, clock: ManualClock) -> Events:
-    return MemoryEvents(clock) if request.param == "memory" else SqliteEvents(database, clock)
+@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
+def events(request: pytest.FixtureRequest, clock: ManualClock) -> Events:
+    if request.param == "dynamodb":
+        return DynamoEvents(*request.getfixturevalue("tables"), clock)
+    if request.param == "sqlite":
+        return SqliteEvents(request.getfixturevalue("database"), clock)
+    return MemoryEvents(clock)
 
 
 def test_an_unknown_document_has_no_events(events: Events) -> None:

@@ -6,17 +6,22 @@ from decimal import Decimal
 
 import pytest
 
-from aspera.adapters.local.database import Database
+from aspera.adapters.aws.findings import DynamoFindings
 from aspera.adapters.local.findings import SqliteFindings
+from aspera.adapters.memory.clock import ManualClock
 from aspera.adapters.memory.findings import MemoryFindings
 from aspera.domain.finding import Absence, Computation
 from aspera.ports.findings import Findings
 from tests.contract.examples import UNICODE, at_the_same_time, finding
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def findings(request: pytest.FixtureRequest, database: Database) -> Findings:
-    return MemoryFindings() if request.param == "memory" else SqliteFindings(database)
+@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
+def findings(request: pytest.FixtureRequest) -> Findings:
+    if request.param == "dynamodb":
+        return DynamoFindings(*request.getfixturevalue("tables"), ManualClock(now=1_000))
+    if request.param == "sqlite":
+        return SqliteFindings(request.getfixturevalue("database"))
+    return MemoryFindings()
 
 
 def test_an_unknown_document_has_no_findings(findings: Findings) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aspera.adapters.aws.objects import S3Objects
 from aspera.adapters.local.objects import FolderObjects
 from aspera.adapters.memory.objects import MemoryObjects
 from aspera.domain.errors import InvalidInput, NotFound
@@ -15,9 +16,13 @@ from tests.contract.examples import UNICODE, at_the_same_time
 NO_KEYS = ["", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", "a/..", "a\\b", "a\0b", "a\nb"]
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "s3"])
 def objects(request: pytest.FixtureRequest, tmp_path: Path) -> Objects:
-    return MemoryObjects() if request.param == "memory" else FolderObjects(tmp_path / "objects")
+    if request.param == "s3":
+        return S3Objects(*request.getfixturevalue("bucket"))
+    if request.param == "folder":
+        return FolderObjects(tmp_path / "objects")
+    return MemoryObjects()
 
 
 def test_bytes_are_read_as_they_were_stored(objects: Objects) -> None:

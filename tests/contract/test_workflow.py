@@ -114,8 +114,12 @@ class Document:
     def run_agent(self, event: Any) -> Any:
         return {"agent": event["agent"], "key": f"runs/{event['agent']}"}
 
+    def compare_documents(self, event: Any) -> Any:
+        return {"documents": 1, "proposals": 0, "problem": ""}
+
     def complete_document(self, event: Any) -> Any:
-        return {"status": "PARTIAL" if event["graph_problem"] else "COMPLETE"}
+        problem = event["graph_problem"] or event["comparison_problem"]
+        return {"status": "PARTIAL" if problem else "COMPLETE"}
 
 
 TASKS = [
@@ -127,6 +131,7 @@ TASKS = [
     "plan_analysis",
     "run_agent",
     "conclude_agent",
+    "compare_documents",
     "consolidate_findings",
     "update_graph",
     "complete_document",

@@ -1,0 +1,21 @@
+"""From S3's errors to ours. Source: API reference, "List of error codes"; botocore's model lists
+only some of them."""
+
+from __future__ import annotations
+
+from aspera.domain.errors import AsperaError, Defect, InvalidInput, NotFound, Unavailable
+
+ERRORS: dict[str, type[AsperaError]] = {
+    "404": NotFound,
+    "EncryptionTypeMismatch": Defect,
+    "EntityTooLarge": InvalidInput,
+    "InternalError": Unavailable,
+    "InvalidObjectState": Unavailable,
+    "InvalidRequest": Defect,
+    "InvalidWriteOffset": Defect,
+    "KeyTooLongError": InvalidInput,
+    "NoSuchBucket": Defect,
+    "NoSuchKey": NotFound,
+    "ServiceUnavailable": Unavailable,
+    "TooManyParts": Defect,
+}
