@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import cos, sin
 
 import pytest
 
-from aspera.adapters.local.database import Database
+from aspera.adapters.aws.search_index import OpenSearchIndex
 from aspera.adapters.local.search_index import SqliteSearchIndex
 from aspera.adapters.memory.search_index import MemorySearchIndex
 from aspera.domain.errors import InvalidInput, NotFound
@@ -17,9 +18,14 @@ X, Y, Z, NONE = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (0.0, 0.0, 0.
 OWN = SearchFilter(owner="ada")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def index(request: pytest.FixtureRequest, database: Database) -> SearchIndex:
-    return MemorySearchIndex() if request.param == "memory" else SqliteSearchIndex(database)
+@pytest.fixture(params=["memory", "sqlite", "opensearch", "opensearch_classic"])
+def index(request: pytest.FixtureRequest) -> SearchIndex:
+    if request.param.startswith("opensearch"):
+        client, name = request.getfixturevalue("opensearch")
+        return OpenSearchIndex(client, name, 3, own_ids=request.param == "opensearch")
+    if request.param == "sqlite":
+        return SqliteSearchIndex(request.getfixturevalue("database"))
+    return MemorySearchIndex()
 
 
 @pytest.fixture
@@ -101,7 +107,7 @@ def test_case_diacritics_and_punctuation_do_not_matter(index: SearchIndex) -> No
 
 def test_a_limit_gives_the_best_ones(index: SearchIndex) -> None:
     chunks = [chunk(f"c{number:03d}", "emissions " * (number + 1)) for number in range(150)]
-    index.add("ada", chunks, [(1.0, number / 200, 0.0) for number in range(150)])
+    index.add("ada", chunks, [(cos(number / 200), sin(number / 200), 0.0) for number in range(150)])
     everything = names(index.search("emissions", X, OWN, limit=150))
     assert len(everything) == len(set(everything)) == 150
     assert names(index.search("", X, OWN, limit=3)) == ["c000", "c001", "c002"]
