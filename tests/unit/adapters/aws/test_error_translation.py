@@ -6,7 +6,7 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ParamValidationError
 
-from aspera.adapters.aws import dynamodb_errors, s3_errors
+from aspera.adapters.aws import dynamodb_errors, s3_errors, step_functions_errors
 from aspera.adapters.aws.error_translation import translated
 from aspera.domain.errors import AsperaError, Defect, NotFound, Unavailable
 
@@ -14,6 +14,10 @@ USED = {
     "dynamodb": (
         dynamodb_errors.ERRORS,
         ("BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "TransactWriteItems", "UpdateItem"),
+    ),
+    "stepfunctions": (
+        step_functions_errors.ERRORS,
+        ("DescribeExecution", "RedriveExecution", "SendTaskFailure", "SendTaskSuccess", "StartExecution"),
     ),
     "s3": (
         s3_errors.ERRORS,
