@@ -6,7 +6,7 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ParamValidationError
 
-from aspera.adapters.aws import dynamodb_errors, s3_errors, step_functions_errors
+from aspera.adapters.aws import dynamodb_errors, s3_errors, step_functions_errors, textract_errors
 from aspera.adapters.aws.error_translation import translated
 from aspera.domain.errors import AsperaError, Defect, NotFound, Unavailable
 
@@ -19,6 +19,7 @@ USED = {
         step_functions_errors.ERRORS,
         ("DescribeExecution", "RedriveExecution", "SendTaskFailure", "SendTaskSuccess", "StartExecution"),
     ),
+    "textract": (textract_errors.ERRORS, ("StartDocumentAnalysis", "GetDocumentAnalysis")),
     "s3": (
         s3_errors.ERRORS,
         ("DeleteObjects", "GetObject", "HeadObject", "ListObjectsV2", "PutObject", "UploadPart"),

@@ -49,8 +49,9 @@ class TextExtraction(Protocol):
     def start(self, request: ExtractionRequest, task_token: str) -> str:
         """Begin; the same request again continues where it stopped. The job's id is returned."""
 
-    def collect(self, job_id: str, cursor: str | None) -> tuple[PageBatch, str | None]:
-        """One batch, and the cursor of the next or None when this was the last."""
+    def collect(self, job_id: str, cursor: str | None) -> tuple[PageBatch | None, str | None]:
+        """One batch (None when this step made none), and the cursor of the next step or None when
+        this was the last."""
 
 
 class PageCounter(Protocol):

@@ -30,7 +30,8 @@ def collect_pages(
     progress: Progress,
 ) -> Collected:
     batch, following = text_extraction.collect(job_id, cursor)
-    pages.add(run, batch)
-    if following is None:
+    if batch is not None:
+        pages.add(run, batch)
+    if batch is not None and following is None:
         announce(run.document_id, EventType.PAGES_READ, events=events, progress=progress, last=batch.last)
     return Collected(job_id=job_id, cursor=following)
