@@ -12,9 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aspera.adapters.aws.budgets import DynamoBudgets
 from aspera.adapters.local.budgets import SqliteBudgets
 from aspera.adapters.local.database import Database
 from aspera.adapters.memory.budgets import MemoryBudgets
+from aspera.adapters.memory.clock import ManualClock
 from aspera.domain.errors import NotFound
 from aspera.domain.spend import Account, Limits, Refusal, Reservation, Spent
 from aspera.ports.budgets import Budgets
@@ -25,9 +27,14 @@ AMPLE = Limits(document=Decimal(100), owner=Decimal(100), day=Decimal(100))
 CENT = Decimal("0.01")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def budgets(request: pytest.FixtureRequest, database: Database) -> Budgets:
-    return MemoryBudgets() if request.param == "memory" else SqliteBudgets(database)
+@pytest.fixture(params=["memory", "sqlite", "dynamodb"])
+def budgets(request: pytest.FixtureRequest) -> Budgets:
+    if request.param == "dynamodb":
+        client, prefix, _ = request.getfixturevalue("tables")
+        return DynamoBudgets(client, prefix, ManualClock(now=4_000_000_000_000))
+    if request.param == "sqlite":
+        return SqliteBudgets(request.getfixturevalue("database"))
+    return MemoryBudgets()
 
 
 def account(document: str = "d1", owner: str = "ada", day: str = "2026-11-20") -> Account:
