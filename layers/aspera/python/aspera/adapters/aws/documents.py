@@ -57,6 +57,13 @@ class DynamoDocuments:
         found = [value_of(Document, item) for item in items if item["user_id"] == owner]
         return sorted(found, key=lambda document: (document.created_at, document.document_id))
 
+    def owner_of(self, document_id: str) -> str:
+        """For telling the owner that something happened. Never an answer to a client."""
+        item = next(iter(self._items(document_id)), None)
+        if item is None:
+            raise _not_found(document_id)
+        return str(item["user_id"])
+
     def _items(self, document_id: str) -> Iterator[Item]:
         return self._table.query("document_id = :id", id=document_id)
 
