@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aspera.adapters.aws.documents import DynamoDocuments
     from aspera.ports.agent_executions import AgentExecutions
     from aspera.ports.budgets import Budgets
+    from aspera.ports.cache import Cache
     from aspera.ports.clock import Clock
     from aspera.ports.events import Events
     from aspera.ports.extraction_tasks import ExtractionTasks
@@ -96,6 +97,16 @@ class AwsStores:
             settings.embedding_dimensions,
             own_ids=settings.search_generation != "classic",
         )
+
+    @cached_property
+    def cache(self) -> Cache:
+        if not self.settings.cache_endpoint:
+            from aspera.adapters.memory.cache import MemoryCache
+
+            return MemoryCache(self.clock)
+        from aspera.adapters.aws.cache import RedisCache, connect
+
+        return RedisCache(connect(self.settings.cache_endpoint))
 
     @cached_property
     def clock(self) -> Clock:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aspera.bootstrap.functions import function_names, load_function, pages_of
-from aspera.bootstrap.local_reading import LocalReading
+from aspera.bootstrap.local_models import LocalModels
 from aspera.bootstrap.shipped import shipped
 from aspera.settings import Settings, as_environment
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from aspera.adapters.local.asl.history import HistoryEvent
     from aspera.adapters.local.functions import ProcessFunctions
     from aspera.adapters.local.workflow import LocalWorkflow
+    from aspera.frameworks.catalogue import Catalogue
     from aspera.ports.agents import Agent
     from aspera.ports.embeddings import Embeddings
     from aspera.ports.progress import Progress
     from aspera.ports.report import ReportRenderer
 
 
-class LocalPorts(LocalReading):
+class LocalPorts(LocalModels):
     """A laptop's ports over one workspace folder. Each is made when it is first asked for."""
 
     def __init__(self, settings: Settings) -> None:
@@ -46,9 +47,14 @@ class LocalPorts(LocalReading):
     @cached_property
     def agents(self) -> Mapping[str, Agent]:
         from aspera.agents.registry import make_agents
-        from aspera.frameworks.loader import load_framework
 
-        return make_agents(load_framework)
+        return make_agents(self.frameworks.get)
+
+    @cached_property
+    def frameworks(self) -> Catalogue:
+        from aspera.bootstrap.own_frameworks import read_frameworks
+
+        return read_frameworks(self.settings.frameworks)
 
     @cached_property
     def report(self) -> ReportRenderer:

@@ -55,6 +55,19 @@ class LocalReading(LocalStores):
 
         return LocalTaskCallbacks(self._executions)
 
+    def count_pages(self, path: Path) -> int:
+        """A file's pages; nothing is stored. UnreadableFile as for `page_counter`."""
+        from aspera.adapters.local.text_extraction import count_pages
+        from aspera.domain.errors import UnreadableFile
+        from aspera.domain.media import sniff
+
+        try:
+            with path.open("rb") as file:
+                media_type = sniff(file.read(65_536), path.name)
+        except OSError as error:
+            raise UnreadableFile(error.strerror or str(error)) from error
+        return count_pages(path, media_type, self._reading_limits)
+
     @property
     def _executions(self) -> Path:
         return self.settings.workspace / "executions"

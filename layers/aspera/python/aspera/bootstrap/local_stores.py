@@ -10,6 +10,7 @@ from aspera.settings import Settings
 if TYPE_CHECKING:
     from aspera.adapters.local.database import Database
     from aspera.ports.agent_executions import AgentExecutions
+    from aspera.ports.cache import Cache
     from aspera.ports.clock import Clock
     from aspera.ports.documents import Documents
     from aspera.ports.events import Events
@@ -72,6 +73,12 @@ class LocalStores:
         from aspera.adapters.local.graph import SqliteGraph
 
         return SqliteGraph(self.database)
+
+    @cached_property
+    def cache(self) -> Cache:
+        from aspera.adapters.memory.cache import MemoryCache
+
+        return MemoryCache(self.clock)
 
     @cached_property
     def clock(self) -> Clock:
