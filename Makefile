@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo engines engines-down test check docs benchmark real-documents lock clean
+.PHONY: help setup demo engines engines-down test check docs benchmark quality real-documents lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,11 @@ docs: .venv/.development ## write docs/reference from the code
 
 benchmark: .venv/.development ## measure speed, memory and accuracy; prints tables, writes JSON
 	$(BIN)/python -m benchmarks
+
+quality: .venv/.runtime ## measure every agent on ../shared/samples, and write docs/reference/quality.md
+	@for subject in math consistency tables greenwashing compliance risk; do \
+	  $(BIN)/aspera evaluate $$subject --data ../shared/samples --write-docs || exit $$?; \
+	done
 
 real-documents: .venv/.development ## analyse ../shared/samples and write docs/reference/real-documents.md
 	$(BIN)/python docs/real_documents.py

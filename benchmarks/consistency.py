@@ -25,9 +25,9 @@ from typing import Any
 from aspera.adapters.local.reading.limits import ReadingLimits
 from aspera.adapters.local.reading.reader import open_reader
 from aspera.agents.consistency import ConsistencyAgent
-from aspera.agents.consistency.figures import agree, digits
-from aspera.agents.consistency.fiscal_years import fiscal_years
-from aspera.agents.consistency.lines import table_of
+from aspera.domain.comparison.figures import agree, digits
+from aspera.domain.comparison.fiscal_years import fiscal_years
+from aspera.domain.comparison.lines import table_of
 from aspera.domain.document import DocumentKind, MediaType, NumberLocale, Profile
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Proposal, Quotation

@@ -31,6 +31,10 @@ class Sheet:
     table: NormalisedTable
     page: Page | None
 
+    @property
+    def report(self) -> str:
+        return self.name.split(" p. ")[0]
+
     def check(self, changed: NormalisedTable | None = None) -> TableCheck:
         return check_table(changed or self.table, self.page)
 
@@ -51,7 +55,11 @@ def recall_of_planted(sheets: Sequence[Sheet], checks: Sequence[TableCheck]) -> 
         for sheet, check in pairs
         for place in sorted(check.covered() & set(sheet.amounts()))
     ]
-    return {"any": recall(every, "any"), "covered": recall(covered, "covered")}
+    return {
+        "any": recall(every, "any"),
+        "covered": recall(covered, "covered"),
+        "wrong lines": recall_of_lines(covered),
+    }
 
 
 def recall(cells: Sequence[tuple[Sheet, TableCheck, Place]], scope: str) -> dict[str, Any]:
@@ -77,6 +85,53 @@ def recall(cells: Sequence[tuple[Sheet, TableCheck, Place]], scope: str) -> dict
         "stray flags per planted error": stray / total,
         "recall by kind": {kind: found[kind] / planted[kind] for kind in KINDS},
     }
+
+
+def recall_of_lines(cells: Sequence[tuple[Sheet, TableCheck, Place]]) -> dict[str, float]:
+    """Rows of covered numbers left out, or shown twice; two columns swapped in one of them."""
+    chance = random.Random(f"{SEED} lines")
+    found: dict[str, float] = {}
+    for kind, change in LINES.items():
+        told: list[bool] = []
+        for sheet, check, place in chance.sample(cells, min(PLANTED_A_KIND, len(cells))):
+            changed = change(sheet.table, place)
+            if changed is not None:
+                known = {item.description for item in check.discrepancies(LOCALE)}
+                new = sheet.check(changed).discrepancies(LOCALE)
+                told.append(any(item.description not in known for item in new))
+        found[kind] = sum(told) / len(told) if told else 0.0
+    return found
+
+
+def _dropped(table: NormalisedTable, place: Place) -> NormalisedTable | None:
+    row = place[0]
+    return replace(
+        table,
+        rows=(*table.rows[:row], *table.rows[row + 1 :]),
+        numbers=(*table.numbers[:row], *table.numbers[row + 1 :]),
+    )
+
+
+def _duplicated(table: NormalisedTable, place: Place) -> NormalisedTable | None:
+    row = place[0]
+    return replace(
+        table,
+        rows=(*table.rows[: row + 1], *table.rows[row:]),
+        numbers=(*table.numbers[: row + 1], *table.numbers[row:]),
+    )
+
+
+def _swapped(table: NormalisedTable, place: Place) -> NormalisedTable | None:
+    row, column = place
+    line = list(table.numbers[row])
+    other = column + 1 if column + 1 < len(line) else column - 1
+    if other < 0 or line[other] is None or line[other] == line[column]:
+        return None
+    line[column], line[other] = line[other], line[column]
+    return replace(table, numbers=(*table.numbers[:row], tuple(line), *table.numbers[row + 1 :]))
+
+
+LINES = {"dropped row": _dropped, "duplicated row": _duplicated, "swapped columns": _swapped}
 
 
 def _new_flags(sheet: Sheet, check: TableCheck, place: Place, value: Decimal) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """How well tables are read: ICDAR-2013 adjacency F1, and financial statements with controls.
 
-    .venv/bin/python -m benchmarks.tables
+    .venv/bin/python -m benchmarks.tables             our own reader
+    .venv/bin/python -m benchmarks.tables compare     and camelot, img2table, pdfplumber, tabula (minutes)
 
 Truth of ICDAR is its own XML (Göbel et al., ICDAR 2013: relations to the nearest non-blank
 neighbour right and below, pooled per page, so a table that was invented or missed counts).
@@ -11,13 +12,14 @@ of the rows on purpose; a scorer that does not notice is broken.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import subprocess
+import sys
 import time
-import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +28,11 @@ from aspera.adapters.local.reading.reader import open_reader
 from aspera.domain.document import MediaType
 from aspera.domain.page import Page
 from aspera.domain.tabulation import read_tables
+from aspera.evaluation.tables.adjacency import Agreement, agreement, plain, truth_of
+from benchmarks.table_peers import TOOLS
 
-SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT.parent / "shared" / "samples"
 STATEMENTS = ("BESTBUY_2023_10K", "NETFLIX_2017_10K", "AMAZON_2019_10K", "BOEING_2022_10K")
 SPEED = {
     "BESTBUY": "financebench/pdfs/BESTBUY_2023_10K.pdf",
@@ -38,7 +43,6 @@ DAMAGE = ("digit", "swapped columns", "label", "shifted columns", "sign", "merge
 
 Grid = list[list[str]]
 Reader = Callable[[Page], Sequence[Grid]]
-Relations = Counter[tuple[str, str, str]]
 
 
 def read_grids(page: Page) -> list[Grid]:
@@ -57,12 +61,6 @@ def pages_of(path: Path, wanted: Iterable[int] | None = None) -> dict[int, Page]
     return pages
 
 
-def plain(text: str) -> str:
-    """For comparing cells: no blanks, one dash, one apostrophe, lower case."""
-    text = re.sub(r"\s+", "", text).replace("\ufb01", "fi").replace("\ufb02", "fl")
-    return text.translate(str.maketrans("—–−’", "---'")).lower()
-
-
 def signed(text: str) -> str:
     """A number without its dress but with its sign; a dash is a dash; "" for no number."""
     digits = re.sub(r"[\s$,()%–−-]", "", text.replace("—", "-"))
@@ -74,68 +72,59 @@ def signed(text: str) -> str:
 # ICDAR 2013
 
 
-def relations(cells: dict[tuple[int, int], int], texts: dict[int, str]) -> Relations:
-    """Each cell with its nearest non-blank neighbour to the right and below."""
-    found: Relations = Counter()
-    seen: set[tuple[int, int, str]] = set()
-    height = max((row for row, _ in cells), default=-1) + 1
-    width = max((column for _, column in cells), default=-1) + 1
-    for (row, column), cell in cells.items():
-        for down, right, name in ((0, 1, "right"), (1, 0, "below")):
-            r, c = row + down, column + right
-            while texts[cell] and r < height and c < width:
-                other = cells.get((r, c))
-                if other is not None and other != cell and texts[other]:
-                    if (cell, other, name) not in seen:
-                        found[(texts[cell], texts[other], name)] += 1
-                        seen.add((cell, other, name))
-                    break
-                r, c = r + down, c + right
-    return found
-
-
-def icdar_truth(path: Path) -> dict[int, Relations]:
-    """Relations by page index."""
-    truth: dict[int, Relations] = defaultdict(Counter)
-    for region in ET.parse(path).getroot().iter("region"):
-        cells: dict[tuple[int, int], int] = {}
-        texts: dict[int, str] = {}
-        for key, cell in enumerate(region.iter("cell")):
-            row, column = int(cell.attrib["start-row"]), int(cell.attrib["start-col"])
-            texts[key] = plain(cell.findtext("content") or "")
-            for r in range(row, int(cell.get("end-row") or row) + 1):
-                for c in range(column, int(cell.get("end-col") or column) + 1):
-                    cells[(r, c)] = key
-        truth[int(region.attrib["page"]) - 1] += relations(cells, texts)
-    return truth
-
-
-def read_relations(grid: Grid) -> Relations:
-    flat = [((r, c), plain(text)) for r, row in enumerate(grid) for c, text in enumerate(row) if plain(text)]
-    return relations(
-        {place: key for key, (place, _) in enumerate(flat)}, {k: t for k, (_, t) in enumerate(flat)}
-    )
-
-
 def score_icdar(read: Reader) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 for the European half, the American half, all, and each file."""
-    sums: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted((SAMPLES / "tables_icdar2013").glob("*-str.xml")):
-        name = path.name.removesuffix("-str.xml")
-        truth = icdar_truth(path)
-        for index, page in pages_of(path.with_name(f"{name}.pdf")).items():
-            there = truth.get(index, Counter())
-            found: Relations = sum((read_relations(grid) for grid in read(page)), Counter())
-            for key in (name[:2], "all", name):
-                sums[key].update(right=(there & found).total(), there=there.total(), found=found.total())
-    return {key: _f1(counts) for key, counts in sums.items()}
+    return _scores(lambda path, page: read(page), {path: pages_of(path) for path in _competition()})
 
 
-def _f1(counts: Counter[str]) -> dict[str, float]:
-    precision = counts["right"] / max(counts["found"], 1)
-    recall = counts["right"] / max(counts["there"], 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+def _competition() -> list[Path]:
+    truths = sorted((SAMPLES / "tables_icdar2013").glob("*-str.xml"))
+    return [path.with_name(path.name.replace("-str.xml", ".pdf")) for path in truths]
+
+
+def _scores(
+    grids: Callable[[Path, Any], Sequence[Grid]], files: Mapping[Path, Mapping[int, Any]]
+) -> dict[str, dict[str, float]]:
+    """`files` are pages by index; `grids` gives what was read of one of them."""
+    sums: dict[str, Agreement] = defaultdict(Agreement)
+    for path, pages in files.items():
+        truth = truth_of(path.with_name(f"{path.stem}-str.xml").read_bytes())
+        for index, page in pages.items():
+            found = agreement(truth.get(index + 1, Counter()), grids(path, page))
+            for key in (path.stem[:2], "all", path.stem):
+                sums[key] += found
+    return {
+        key: {name: round(getattr(found, name), 4) for name in ("precision", "recall", "f1")}
+        for key, found in sums.items()
+    }
+
+
+def compare() -> dict[str, Any]:
+    """Other tools with their defaults on the same files by the same scorer; pages a second alone on
+    one process. Their environment is made once."""
+    python = ROOT / ".venv-benchmark-tables" / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(python.parents[1])], check=True)
+        requirements = Path(__file__).with_name("requirements-tables.txt")
+        subprocess.run([str(python), "-m", "pip", "install", "-q", "-r", str(requirements)], check=True)
+    return {tool: _peer(python, tool) for tool in TOOLS}
+
+
+def _peer(python: Path, tool: str) -> dict[str, Any]:
+    files = _competition()
+    command = [str(python), "-m", "benchmarks.table_peers", tool, *map(str, files)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return peer_scores(json.loads(result.stdout))
+
+
+def peer_scores(result: dict[str, Any]) -> dict[str, Any]:
+    """What `benchmarks.table_peers` printed, scored."""
+    found = result["files"]
+    files = {path: dict.fromkeys(pages_of(path)) for path in map(Path, found)}
+    numbered = {path: {index: index for index in pages} for path, pages in files.items()}
+    scores = _scores(lambda path, index: found[str(path)].get(str(index + 1), []), numbered)
+    count = sum(map(len, files.values()))
+    return {**scores["all"], "pages a second": round(count / result["seconds"], 1)}
 
 
 # Financial statements
@@ -292,3 +281,6 @@ def _print(result: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     measure()
+    if sys.argv[1:] == ["compare"]:
+        for tool, score in compare().items():
+            print(f"{tool:24}", score)

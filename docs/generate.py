@@ -11,6 +11,8 @@ import click
 
 from aspera.domain.outcome import Analysis
 from aspera.entrypoints.cli import aspera
+from aspera.frameworks.schema import framework_schema
+from aspera.evaluation.figures import json_schema
 from aspera.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +29,8 @@ def render() -> dict[str, str]:
         "ports.md": NOTE + ports(),
         "state-machine.md": NOTE + state_machine(),
         "findings.schema.json": findings_schema(),
+        "framework.schema.json": json.dumps(framework_schema(), indent=2, ensure_ascii=False) + "\n",
+        "evaluation.schema.json": json.dumps(json_schema(), indent=2) + "\n",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -157,7 +158,8 @@ def test_processes_at_the_same_time_never_pass_the_limit(tmp_path: Path) -> None
     with context.Pool(3) as pool:
         granted = pool.starmap(processes.reserve_cents, [(path, 30, "0.50")] * 3)
     assert sum(granted) == 50
-    assert SqliteBudgets(Database(path)).spent(account()).document == Decimal("0.50")
+    with closing(Database(path)) as database:
+        assert SqliteBudgets(database).spent(account()).document == Decimal("0.50")
 
 
 def test_a_reservation_whose_holder_was_killed_stays_counted(tmp_path: Path) -> None:
@@ -170,7 +172,8 @@ def test_a_reservation_whose_holder_was_killed_stays_counted(tmp_path: Path) -> 
     assert holder.pid is not None
     os.kill(holder.pid, signal.SIGKILL)
     holder.join()
-    assert SqliteBudgets(Database(path)).spent(account()).document == CENT
+    with closing(Database(path)) as database:
+        assert SqliteBudgets(database).spent(account()).document == CENT
 
 
 operations = st.lists(
@@ -188,8 +191,11 @@ operations = st.lists(
 @given(operations)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_sqlite_and_memory_agree_on_everything(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
-    memory = MemoryBudgets()
-    sqlite = SqliteBudgets(Database(tmp_path_factory.mktemp("budgets") / "aspera.db"))
+    with closing(Database(tmp_path_factory.mktemp("budgets") / "aspera.db")) as database:
+        compare(MemoryBudgets(), SqliteBudgets(database), steps)
+
+
+def compare(memory: Budgets, sqlite: Budgets, steps: list) -> None:
     limits = Limits(document=Decimal(4), owner=Decimal(5), day=Decimal(6))
     made: list[tuple[Reservation, Reservation]] = []
     for step, number, amount, document, owner in steps:

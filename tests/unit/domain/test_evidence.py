@@ -11,6 +11,7 @@ from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Absence, Computation, Operand, Proposal, Quotation, Severity
 from aspera.domain.geometry import UNITS, Box
 from aspera.domain.page import Block, BlockKind, Page, PageSource
+from tests.drawing import page_of
 
 PAGES = {
     1: """Revenue rose by 12.4 % to $ 1,234.5 million in 2023, compared with $ 1,098.0 million in 2022.
@@ -214,3 +215,14 @@ def test_one_unproven_quotation_refuses_the_whole_proposal(verifier) -> None:
     bad = Quotation(page=2, quote="Total current assets 8,802 9,103 10,540")
     assert verifier.verify(proposal(quotations=(good,)))
     assert verifier.verify(proposal(quotations=(good, bad))) is None
+
+
+def test_what_is_said_of_another_document_is_proven_on_its_page_only() -> None:
+    own, other = page_of("Revenue was 4,120 in the year 2023."), page_of("Revenue was 4,210 in the year 2023.")
+    quotation = Quotation(page=1, quote="Revenue was 4,210 in the year 2023.", document_id="other")
+    assert EvidenceVerifier({1: own}).locate(quotation) is None
+    assert EvidenceVerifier({1: other}).locate(quotation) is None
+    found = EvidenceVerifier({1: own}, {("other", 1): other}).locate(quotation)
+    assert found is not None and found.document_id == "other"
+    claimed_of_own = quotation.model_copy(update={"document_id": ""})
+    assert EvidenceVerifier({1: own}, {("other", 1): other}).locate(claimed_of_own) is None

@@ -179,3 +179,44 @@ def test_long_numbers_lose_no_digit(digits: int, places: int) -> None:
 def test_any_text_is_read_or_refused_and_never_raises(text: str, locale: NumberLocale) -> None:
     number = parse_number(text, locale)
     assert number is None or (number.printed == text and number.unit > 0)
+
+
+_SCRIPTS = [ord(zero) for zero in "٠۰०๐０"]
+
+
+@given(st.integers(0, 10**9), st.sampled_from(_SCRIPTS), st.sampled_from(NumberLocale))
+def test_digits_of_every_script_are_read(value: int, zero: int, locale: NumberLocale) -> None:
+    printed = "".join(chr(zero + int(digit)) for digit in str(value))
+    number = parse_number(f"({printed})", locale)
+    assert number is not None
+    assert number.value == -value
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.sampled_from(_SCRIPTS))
+def test_digits_of_two_scripts_are_no_number(first: int, second: int, zero: int) -> None:
+    assert parse_number(f"{first}{chr(zero + second)}") is None
+
+
+@given(st.integers(100_000, 10**15))
+def test_lakhs_and_crores_are_grouped_by_two(value: int) -> None:
+    digits = str(value)
+    head, last = digits[:-3], digits[-3:]
+    pairs = [head[max(end - 2, 0) : end] for end in range(len(head), 0, -2)][::-1]
+    number = parse_number(",".join([*pairs, last]), NumberLocale.POINT)
+    assert number is not None
+    assert number.value == value
+
+
+@given(st.integers(1_000, 10**12), st.sampled_from(["\u00a0", "\u2009", "\u202f", " ", "'", "’"]))
+def test_blanks_and_apostrophes_group_thousands(value: int, mark: str) -> None:
+    printed = f"{value:,}".replace(",", mark)
+    for text, expected in ((printed, value), (f"({printed})", -value), (f"{printed}-", -value)):
+        for locale in NumberLocale:
+            number = parse_number(text, locale)
+            assert number is not None
+            assert number.value == (-value if text != printed else expected)
+
+
+@pytest.mark.parametrize("text", ["1,234 CR", "1,234.00 Dr", "5 DR."])
+def test_credits_and_debits_are_refused_for_their_sign_is_not_known(text: str) -> None:
+    assert parse_number(text) is None

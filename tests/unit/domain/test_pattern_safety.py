@@ -34,3 +34,12 @@ def test_endless_repeats_inside_of_one_another_are_a_fault(pattern: str) -> None
 )
 def test_bounded_and_neighbouring_repeats_are_none(pattern: str) -> None:
     assert inspect(pattern).fault == ""
+
+
+@pytest.mark.parametrize("pattern", ["(aa|a)*b", r"(\w|ab)*c", "(x|(a|ab))+"])
+def test_an_endless_repeat_of_alternatives_that_overlap_is_a_fault(pattern: str) -> None:
+    assert inspect(pattern).fault
+
+
+def test_alternatives_that_begin_differently_may_be_repeated() -> None:
+    assert inspect("(ab|cd)*e").fault == ""

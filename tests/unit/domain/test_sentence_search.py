@@ -30,3 +30,9 @@ def test_no_pattern_matches_nothing_and_is_false() -> None:
 def test_a_refused_pattern_is_reported() -> None:
     with pytest.raises(InvalidInput):
         SentenceSignals(("(a",))
+
+
+def test_all_that_is_found_stands_apart_and_the_first_pattern_goes_before() -> None:
+    words = SentenceSignals((r"\bcarbon footprint\b", r"\bfootprint fell\b", r"\bcarbon\b"))
+    sentence = "Carbon footprint fell, carbon rose."
+    assert words.found(sentence, sentence.lower()) == ["Carbon footprint", "carbon"]

@@ -130,3 +130,19 @@ def test_the_prefilter_is_right_for_patterns_of_any_build(pattern: str, noise: s
     text = noise + "climate on bhhij off\naccfg climate"
     pattern = f"(climate|[on]){pattern}"
     assert compile_signal(pattern).spans(text_of(text)) == plain(pattern, text)
+
+
+SLOW = r"climate.{0,200}ab\w*.{0,200}risk\w*.{0,200}board"
+
+
+def test_a_search_that_takes_too_many_steps_is_cut_short_and_named() -> None:
+    slow = text_of("climate abrisk " * 2000 + "x" * 500 + " board")
+    found = SignalSet({"r": [SLOW], "s": ["climate"]}).search(slow)
+    assert found.cut_short == (("r", SLOW),)
+    assert len(found.spans["s"]) == 2000
+
+
+def test_an_ordinary_page_is_searched_to_its_end() -> None:
+    found = SignalSet({"r": [SLOW]}).search(text_of("The climate is above all a risk for the board. " * 5))
+    assert found.cut_short == ()
+    assert found.spans["r"]

@@ -10,6 +10,7 @@ import pytest
 
 from aspera.adapters.local.embeddings import HashedEmbeddings
 from aspera.adapters.memory.agent_executions import MemoryAgentExecutions
+from aspera.adapters.memory.cache import MemoryCache
 from aspera.adapters.memory.clock import ManualClock
 from aspera.adapters.memory.documents import MemoryDocuments
 from aspera.adapters.memory.events import MemoryEvents
@@ -25,6 +26,7 @@ from aspera.domain.observation import Conclusion, Material, Observations
 from aspera.domain.page import Page
 from aspera.domain.page_codec import encode_pages
 from aspera.domain.run import Options, Run
+from aspera.frameworks.catalogue import Catalogue
 from aspera.ports.agents import Agent
 from aspera.ports.text_extraction import PageBatch
 from tests.drawing import page_of
@@ -76,6 +78,7 @@ class RepeatingAgent:
 @dataclass
 class World:
     clock: ManualClock = field(default_factory=ManualClock)
+    cache: MemoryCache = field(default_factory=lambda: MemoryCache(ManualClock()))
     objects: MemoryObjects = field(default_factory=MemoryObjects)
     documents: MemoryDocuments = field(default_factory=MemoryDocuments)
     findings: MemoryFindings = field(default_factory=MemoryFindings)
@@ -85,6 +88,8 @@ class World:
     progress: RecordingProgress = field(default_factory=RecordingProgress)
     embeddings: HashedEmbeddings = field(default_factory=HashedEmbeddings)
     agents: Mapping[str, Agent] = field(default_factory=lambda: {"math": RepeatingAgent()})
+
+    frameworks: Catalogue = field(default_factory=Catalogue)
 
     def __post_init__(self) -> None:
         self.events = MemoryEvents(self.clock)

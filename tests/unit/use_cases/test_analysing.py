@@ -34,13 +34,15 @@ def run_agents(world, failing: tuple[int, ...] = ()) -> list[AgentResult]:
     ]
 
 
-def analyse(world, failing: tuple[int, ...] = (), graph_problem: str = "") -> Analysis:
+def analyse(
+    world, failing: tuple[int, ...] = (), graph_problem: str = "", comparison_problem: str = ""
+) -> Analysis:
     world.store_pages()
     index(world)
     bind(conclude_agent, world)(world.run, "math", run_agents(world, failing))
     bind(consolidate_findings, world)(world.run)
     bind(update_graph, world)(world.run)
-    bind(complete_document, world)(world.run, graph_problem)
+    bind(complete_document, world)(world.run, graph_problem, comparison_problem)
     return bind(read_analysis, world)("doc", "ann")
 
 
@@ -74,7 +76,7 @@ def test_an_agent_without_a_conclusion_is_failed(world) -> None:
     index(world)
     bind(plan_analysis, world)(world.run)
     bind(consolidate_findings, world)(world.run)
-    bind(complete_document, world)(world.run, "")
+    bind(complete_document, world)(world.run, "", "")
     analysis = bind(read_analysis, world)("doc", "ann")
     assert analysis.agents[0].status is AgentStatus.FAILED
     assert analysis.status is DocumentStatus.PARTIAL
@@ -82,6 +84,12 @@ def test_an_agent_without_a_conclusion_is_failed(world) -> None:
 
 def test_a_graph_that_was_not_updated_makes_the_document_partial(world) -> None:
     assert "the graph was not updated (Unavailable)" in analyse(world, graph_problem="Unavailable").reason
+
+
+def test_a_comparison_that_was_not_made_is_said(world) -> None:
+    analysis = analyse(world, comparison_problem="Unavailable")
+    assert analysis.status is DocumentStatus.PARTIAL
+    assert "earlier documents of the same company were not compared (Unavailable)" in analysis.reason
 
 
 def test_progress_is_stored_and_numbered_before_it_is_pushed(world) -> None:

@@ -35,3 +35,11 @@ def test_a_claim_of_absence_stays_when_a_second_search_finds_nothing(world) -> N
 
 def test_a_claim_of_absence_dies_when_a_second_search_finds_it(world) -> None:
     assert not absent(world, "board climate")
+
+
+def test_words_in_quotes_have_to_stand_together(world) -> None:
+    assert absent(world, '"climate board"')
+
+
+def test_a_phrase_that_stands_there_kills_the_claim(world) -> None:
+    assert not absent(world, '"board oversees the climate" strategy')

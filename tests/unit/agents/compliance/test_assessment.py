@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aspera.agents.compliance.assessment import Assessment, Status, assess
+from aspera.agents.compliance.assessment import Assessment, Circumstances, Status, assess
 from aspera.agents.compliance.strength import HINT, INDEX, REFERENCE, STRONG, TITLE_ONLY
 from aspera.agents.compliance.substance import NOT_APPLICABLE
 from aspera.domain.framework import FiscalYears, Framework, MetricKind, MetricRule, Requirement, StatusRules
@@ -25,7 +25,7 @@ def assessed(
     framework = Framework(
         id="f", name="F", title="F", rules=StatusRules(metrics=rule), requirements=(requirement,)
     )
-    return assess(framework, requirement, mentions, {"a": met}, 2022)
+    return assess(framework, requirement, mentions, Circumstances(2022, {"a": met}))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_condition_that_is_proven_makes_it_due() -> None:
 def test_without_a_reporting_year_a_dated_requirement_is_not_asserted() -> None:
     requirement = Requirement(id="a", title="t", signals=("x",), fiscal_years=FiscalYears(first=2024))
     framework = Framework(id="f", name="F", title="F", requirements=(requirement,))
-    assert assess(framework, requirement, (), {}, None).status is Status.NOT_ASSERTED
+    assert assess(framework, requirement, (), Circumstances()).status is Status.NOT_ASSERTED
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,10 @@ def conclude(path: Path) -> Conclusion:
 @pytest.mark.parametrize(
     ("name", "present"),
     [
-        ("financebench/pdfs/BESTBUY_2023_10K.pdf", 31),
-        ("financebench/pdfs/NETFLIX_2015_10K.pdf", 28),
+        ("financebench/pdfs/BESTBUY_2023_10K.pdf", 30),
+        ("financebench/pdfs/NETFLIX_2015_10K.pdf", 27),
         ("financebench/pdfs/PFIZER_2021_10K.pdf", 26),
-        ("enterprise_rag/pdfs/553afbf09b6d83166b17acb02431c6cf38e4defc.pdf", 30),
+        ("enterprise_rag/pdfs/553afbf09b6d83166b17acb02431c6cf38e4defc.pdf", 29),
     ],
 )
 def test_a_filing_that_was_read_by_hand_and_lacks_nothing_is_not_accused(
@@ -59,4 +59,6 @@ def test_a_filing_that_was_read_by_hand_and_lacks_nothing_is_not_accused(
 def test_a_document_that_a_framework_is_not_made_for_is_left_alone(
     samples: Path, name: str, statistics: dict[str, str]
 ) -> None:
-    assert conclude(samples / name) == Conclusion(statistics=statistics)
+    conclusion = conclude(samples / name)
+    assert conclusion.proposals == ()
+    assert conclusion.statistics == statistics

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from aspera.agents.compliance.strength import INDEX, REFERENCE, STRONG, TITLE_ONLY
+from aspera.agents.compliance.strength import HEADED, INDEX, REFERENCE, STRONG, TITLE_ONLY
 from aspera.agents.compliance.substance import (
     ELSEWHERE,
     NONE_STATED,
@@ -33,21 +33,21 @@ def strengths(text: str, is_listing: bool = False) -> list[str]:
 
 def test_a_heading_with_text_under_it_is_strong() -> None:
     assert strengths(f"Item 2. Properties\n\n{LONG}\n\nItem 3. Legal Proceedings\n\n{LONG}") == [
-        STRONG,
-        STRONG,
+        HEADED,
+        HEADED,
     ]
 
 
 def test_a_heading_may_stand_behind_the_number_of_its_part() -> None:
-    assert strengths(f"PART I Item 1. Business\n{LONG}") == [STRONG]
+    assert strengths(f"PART I Item 1. Business\n{LONG}") == [HEADED]
 
 
 def test_a_heading_with_nothing_before_the_next_one_is_only_a_title() -> None:
-    assert strengths(f"Item 2. Properties\n\nItem 3. Legal Proceedings\n\n{LONG}") == [TITLE_ONLY, STRONG]
+    assert strengths(f"Item 2. Properties\n\nItem 3. Legal Proceedings\n\n{LONG}") == [TITLE_ONLY, HEADED]
 
 
 def test_a_heading_at_the_end_of_a_page_goes_on_overleaf() -> None:
-    assert strengths(f"{LONG}\n\nItem 2. Properties") == [STRONG]
+    assert strengths(f"{LONG}\n\nItem 2. Properties") == [HEADED]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_heading_at_the_end_of_a_page_goes_on_overleaf() -> None:
 )
 def test_a_short_answer_counts_and_is_remembered(answer: str, detail: str) -> None:
     heading = headings(f"Item 4. Mine Safety\n{answer}\n\nItem 5. Market\n\n{LONG}")[0]
-    assert (heading.strength, heading.detail) == (STRONG, detail)
+    assert (heading.strength, heading.detail) == (HEADED, detail)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,10 @@ def test_a_sentence_that_names_an_item_is_only_a_reference(text: str) -> None:
     assert strengths(text) == [REFERENCE]
 
 
+def test_a_title_in_quotation_marks_is_only_a_reference() -> None:
+    assert strengths(f'Item 3. "Legal Proceedings" and the notes tell more. {LONG}') == [REFERENCE]
+
+
 def test_a_row_of_the_contents_is_no_heading() -> None:
     text = "Item 2. Properties 15\nItem 3. Legal Proceedings\nof the group 16"
     assert strengths(text, is_listing=True) == [INDEX, INDEX]
@@ -88,7 +92,7 @@ def test_a_row_may_say_that_the_item_is_not_applicable() -> None:
 
 def test_a_heading_above_an_index_of_statements_is_a_heading() -> None:
     text = f"Item 8. Financial Statements\nIndex to the statements\nBalance Sheets 55\nNotes 60\n\n{LONG}"
-    assert strengths(text, is_listing=True) == [STRONG]
+    assert strengths(text, is_listing=True) == [HEADED]
 
 
 def test_a_heading_is_quoted_to_the_end_of_its_line() -> None:

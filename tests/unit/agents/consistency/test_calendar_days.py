@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from aspera.agents.consistency.calendar_days import impossible_days, spelled_period
+from aspera.agents.consistency.calendar_days import impossible_days
+from aspera.domain.fact_reading.calendar import spelled_period
 from tests.drawing import page_of
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from aspera.agents.consistency.judgement import judge
-from aspera.agents.consistency.lines import lines_of
 from aspera.agents.consistency.proof import Conflict
+from aspera.domain.comparison.lines import lines_of
 from aspera.domain.geometry import Box
 from aspera.domain.observation import Fact
 
@@ -230,3 +230,100 @@ def test_off_by_one_is_a_rounding() -> None:
         _conflicts(_line("net sale", "3.t0", _TABLE), _line("net sale", "41.t0", ["18801", "17310", "16999"]))
         == []
     )
+
+
+def _statement(place: str, **changes: str) -> list[list[Fact]]:
+    figures = {"gross profit": "48213", "cost sale": "91340", "operating income": "21877", "interest": "4411"}
+    return [
+        _line(label, place, [changes.get(label.replace(" ", "_"), figure), figure[::-1], "10457"])
+        for label, figure in {**figures, "net sale": "139553"}.items()
+    ]
+
+
+def test_one_unit_between_tables_that_agree_exactly_in_all_else_is_told() -> None:
+    assert _conflicts(*_statement("3.t0"), *_statement("41.t0", net_sale="139554")) == [
+        ("2023", "139553", "139554")
+    ]
+
+
+def test_one_unit_between_tables_that_share_little_is_a_rounding() -> None:
+    lines = _statement("3.t0")[-1:] + _statement("41.t0", net_sale="139554")[-1:]
+    assert _conflicts(*lines) == []
+
+
+def test_one_figure_in_another_magnitude_than_its_row_is_told() -> None:
+    found = _conflicts(
+        _line("net sale", "3.t0", ["18802", "17310", "16999"]),
+        _line("net sale", "41.t0", ["18802000", "17310", "16999"]),
+    )
+    assert found == [("2023", "18802", "18802000")]
+
+
+def test_one_line_in_another_magnitude_than_its_table_is_told() -> None:
+    first, second = _statement("3.t0"), _statement("41.t0")
+    short = [[line[0]] for line in second[:-1]]
+    odd = _line("net sale", "41.t0", ["139553000"])
+    assert _conflicts(*first, *short, odd) == [("2023", "139553", "139553000")]
+
+
+def test_the_figure_that_nothing_else_confirms_comes_last() -> None:
+    found = _conflicts(
+        _line("net sale", "3.t0", ["18082", "17310", "16999"]),
+        _line("net sale", "41.t0", ["18802", "17310", "16999"]),
+        _line("net sale", "55.t0", ["18802", "17310", "16999"]),
+    )
+    assert found == [("2023", "18802", "18082")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["total property equipment net", "equipment property", "property equipment company"],
+)
+def test_labels_with_their_words_in_common_need_one_period_that_agrees(other: str) -> None:
+    found = _conflicts(
+        _line("property equipment net", "3.t0", ["48866", "29114"]),
+        _line(other, "41.t0", ["48666", "29114"]),
+    )
+    assert found == [("2023", "48866", "48666")]
+
+
+def test_labels_that_share_one_word_are_two_things() -> None:
+    lines = (
+        _line("property tax", "3.t0", ["48866", "29114"]),
+        _line("property equipment", "41.t0", ["48666", "29114"]),
+    )
+    assert _conflicts(*lines) == []
+
+
+def test_a_row_of_one_word_is_read_with_its_heading() -> None:
+    found = _conflicts(
+        _line("operating income", "3.t0", ["4106", "41861"]),
+        _line("consolidated", "41.t0", ["4196", "41861"], "under operating income"),
+    )
+    assert found == [("2023", "4106", "4196")]
+
+
+@pytest.mark.parametrize("heading", ["about basic", "about discontinued"])
+def test_words_above_a_table_do_not_part_rows_that_agree_in_two_other_years(heading: str) -> None:
+    found = _conflicts(
+        _line("discontinued operation net tax", "3.t0", ["18802", "17310", "16999"]),
+        _line("discontinued operation net tax", "41.t0", ["18082", "17310", "16999"], heading),
+    )
+    assert found == [("2023", "18802", "18082")]
+
+
+@pytest.mark.parametrize("qualifier", ["about pro forma", "non-gaap", "discontinued", "about parent only"])
+def test_qualifiers_that_name_another_figure_part_them_whatever_else_agrees(qualifier: str) -> None:
+    lines = (
+        _line("net sale", "3.t0", ["18802", "17310", "16999"]),
+        _line("net sale", "41.t0", ["18082", "17310", "16999"], qualifier),
+    )
+    assert _conflicts(*lines) == []
+
+
+def test_a_net_figure_is_not_the_figure_of_the_row() -> None:
+    lines = (
+        _line("interest expense", "3.t0", ["29012", "15914"]),
+        _line("net interest expense", "5.s0", ["25912", "15914"], source="prose"),
+    )
+    assert _conflicts(*lines) == []

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from aspera.agents.consistency.names import is_misspelling, misspelt_names, names
+from aspera.agents.consistency.names import is_misspelling, misspelt_names
+from aspera.domain.fact_reading.names import names
 from aspera.domain.finding import Proposal
 from tests.drawing import page_of
 

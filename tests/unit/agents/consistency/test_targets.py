@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from aspera.agents.consistency.targets import contradicting_targets, targets
+from aspera.agents.consistency.targets import contradicting_targets
+from aspera.domain.fact_reading.targets import targets
 from aspera.domain.finding import Proposal
 from tests.drawing import page_of
 

@@ -9,7 +9,7 @@ from aspera.agents.greenwashing.matching import match_rules
 from aspera.agents.greenwashing.rules import Window, rule_book
 from aspera.agents.greenwashing.suppression import suppression_reasons
 
-NEEDS_MORE_THAN_TEXT = {"S02": "tables", "S04": "tables", "S05": "tables", "U09": "tables", "F08": "pair"}
+PROVEN_ELSEWHERE = {"S02": "tables", "S04": "tables", "S05": "notes", "U09": "tables"}
 
 CASES = {
     "V01": (
@@ -143,6 +143,10 @@ CASES = {
         "Carbon capture will make our cement plants clean and reduce emissions.",
         "We studied carbon capture and reduced emissions.",
     ),
+    "F08": (
+        "We have withdrawn our target for carbon emissions.",
+        "We have withdrawn our guidance and track our carbon emissions.",
+    ),
     "F09": (
         "We are on track to reach our climate targets and reduce emissions.",
         "We track our emissions against our climate targets.",
@@ -179,6 +183,10 @@ CASES = {
         "Our climate path is aligned with the SBTi.",
         "We are working with the SBTi on our targets.",
     ),
+    "U09": (
+        "We reduced our energy consumption by 5 % since 2019.",
+        "We reduced our energy consumption a little since 2019.",
+    ),
     "U10": (
         "We use responsibly sourced wood to protect forests and the climate.",
         "We source wood from our forests and protect the climate.",
@@ -191,9 +199,21 @@ CASES = {
         "We are carbon neutral in our own operations.",
         "Our own operations improved.",
     ),
+    "S02": (
+        "Our emissions intensity was reduced by 5 %.",
+        "Our emissions intensity is published every year.",
+    ),
     "S03": (
         "Our flagship store in Lyon, powered by solar energy, demonstrates how our business protects the climate.",
         "Our flagship store in Lyon is powered by solar energy and reduces emissions.",
+    ),
+    "S04": (
+        "We have reduced our carbon emissions since 2019.",
+        "We have reduced our carbon emissions every year.",
+    ),
+    "S05": (
+        "We reduced our carbon emissions by 12 %.",
+        "We reduced our travel costs by 12 %.",
     ),
     "S06": (
         "We are proud to have won an award for reducing emissions and saving energy.",
@@ -246,7 +266,7 @@ CASES = {
 
 def rules_of(sentence: str) -> set[str]:
     reasons = suppression_reasons(sentence)
-    matches = match_rules(sentence, rule_book().running, is_environmental_claim(sentence), reasons)
+    matches = match_rules(sentence, rule_book().rules, is_environmental_claim(sentence), reasons)
     return {match.rule.id for match in matches}
 
 
@@ -260,11 +280,11 @@ def test_a_rule_is_not_set_off_by_what_only_sounds_alike(rule: str) -> None:
     assert rule not in rules_of(CASES[rule][1])
 
 
-def test_every_rule_that_runs_has_its_cases_and_the_others_say_what_they_need() -> None:
+def test_all_66_rules_have_their_cases_and_say_where_else_their_proof_stands() -> None:
     book = rule_book()
     assert len(book.rules) == 66
-    assert {rule.id for rule in book.running} == set(CASES)
-    assert {rule.id: rule.needs for rule in book.rules if rule.needs} == NEEDS_MORE_THAN_TEXT
+    assert {rule.id for rule in book.rules} == set(CASES)
+    assert {rule.id: rule.needs for rule in book.rules if rule.needs} == PROVEN_ELSEWHERE
 
 
 def test_rules_only_name_mitigators_that_exist() -> None:

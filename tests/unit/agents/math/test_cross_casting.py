@@ -50,11 +50,11 @@ def test_a_wrong_row_among_sound_ones_is_found() -> None:
     assert found.rule == "cross_cast"
     assert found.printed == (1, 2)
     assert found.title == "“Ore” for “H1” does not add up"
-    assert "the 2 columns to its left that belong to it add up to 4,355" in found.description
+    assert "its two columns to its left, which add up to 4,355" in found.description
 
 
 def test_a_wrong_part_right_of_its_total_is_found() -> None:
     (found,) = found_in(REPORTED.replace("1,411", "1,441"))
     assert found.printed == (0, 0)
-    assert "the 3 columns to its right" in found.description
+    assert "its three columns to its right" in found.description
     assert "in “Trucks”, “Buses” and “Trains”." in found.description

@@ -8,8 +8,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aspera.agents.math.sums_in_words import ROUNDING
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale
+from aspera.domain.finding import Severity
 from aspera.domain.normalised_table import NormalisedTable
 from tests.unit.agents.math.sheets import sheet_of, with_number
 
@@ -44,9 +46,11 @@ def _printed(amount: int) -> str:
 
 
 @given(SEEDS)
-def test_rounding_is_never_accused(seed: int) -> None:
+def test_rounding_is_at_most_mentioned(seed: int) -> None:
     sheet = additive_table(Random(seed), columns=3, digits=range(4, 9))
-    assert list(check_table(sheet, None).discrepancies(NumberLocale.POINT)) == []
+    found = list(check_table(sheet, None).discrepancies(NumberLocale.POINT))
+    assert {(item.rule, item.severity) for item in found} <= {(ROUNDING, Severity.LOW)}
+    assert len(found) <= 1
 
 
 @given(SEEDS)

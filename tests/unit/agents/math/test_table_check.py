@@ -55,8 +55,8 @@ def test_the_only_slip_that_explains_a_difference_is_named() -> None:
     (found,) = found_in(ASSETS.format(cash="2,150"))
     assert found.title == "“Total current assets” for 2023 does not add up"
     assert found.description == (
-        "“Total current assets” for 2023 is printed as 6,866; the 3 rows above it that belong to it add up "
-        "to 7,766, a difference of 900. The same calculation comes out in 2022 and 2021. The only single "
+        "“Total current assets” of 6,866 for 2023 does not follow from its three items above it, which add "
+        "up to 7,766; the difference is 900. The same calculation comes out in 2022 and 2021. The only single "
         "slip that explains it: “Cash” for 2023 should read 1,250 (two digits are swapped)."
     )
     assert found.formula == "2,150 + 3,412 + 2,204 = 7,766, printed 6,866"
@@ -64,7 +64,9 @@ def test_the_only_slip_that_explains_a_difference_is_named() -> None:
 
 def test_a_wrong_subtotal_breaks_two_sums_and_is_accused_once() -> None:
     (found,) = found_in(ASSETS.format(cash="1,250").replace("6,866", "6,966"))
-    assert "read 6,866, the other sum that contains it comes out, too" in found.description
+    assert (
+        "read 6,866 (one digit differs), the other sum that contains it comes out, too" in found.description
+    )
     assert (found.printed, found.recomputed) == ((3, 0), 6866)
 
 
@@ -150,7 +152,7 @@ def test_parts_below_their_total_are_added_up() -> None:
       Scope 3         |   5,596 |   5,400 |   5,100
     """
     (found,) = found_in(drawing)
-    assert "the 3 rows below it that belong to it add up to 9,147" in found.description
+    assert "its three items below it, which add up to 9,147" in found.description
 
 
 def test_percentages_that_do_not_make_a_hundred_are_found() -> None:

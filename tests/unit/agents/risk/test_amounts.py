@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from aspera.agents.risk.amounts import largest_amount, stated_revenue
+from aspera.agents.risk.amounts import amount_at, spelled
 
 
 @pytest.mark.parametrize(
@@ -19,17 +19,31 @@ from aspera.agents.risk.amounts import largest_amount, stated_revenue
     ],
 )
 def test_an_amount_counts_when_its_scale_is_beyond_doubt(text: str, expected: Decimal | None) -> None:
-    assert largest_amount(text) == expected
+    assert amount_at(text, 0, len(text)) == expected
 
 
-def test_revenue_is_read_from_the_income_statement_in_its_scale() -> None:
-    page = "consolidated statements of operations (in millions) total revenues $66,608 $62,286"
-    assert stated_revenue(page) == Decimal(66_608_000_000)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of $9 million costs, a settlement took $2 million, and rent took $5 million.", Decimal(2_000_000)),
+        ("Of $9 million costs, $3 million went into a settlement.", Decimal(3_000_000)),
+        ("A settlement of $240 and a loan of $7 million.", None),
+    ],
+    ids=["the next one behind", "the last one before", "one without a scale hides the next"],
+)
+def test_the_amount_that_stands_nearest_counts(text: str, expected: Decimal | None) -> None:
+    start = text.index("settlement")
+    assert amount_at(text, start, start + len("settlement")) == expected
 
 
-def test_figures_of_other_pages_are_no_revenue() -> None:
-    assert stated_revenue("segment results (in millions) total revenues $66,608") is None
-
-
-def test_revenue_without_a_scale_must_be_large() -> None:
-    assert stated_revenue("statements of income revenues 81,288") is None
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (89_000, "89,000"),
+        (345_000_000, "345 million"),
+        (2_800_000_000, "2.8 billion"),
+        (10**12, "1 trillion"),
+    ],
+)
+def test_amounts_are_spelled_shortly(amount: int, words: str) -> None:
+    assert spelled(Decimal(amount)) == words

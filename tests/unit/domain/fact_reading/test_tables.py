@@ -112,3 +112,18 @@ def test_a_change_is_no_figure_of_the_year() -> None:
     """)
     assert Decimal(1_492_000_000) not in {fact.value for fact in facts}
     assert Decimal(18_802_000_000) in {fact.value for fact in facts}
+
+
+def test_what_a_row_says_of_its_unit_goes_before_the_unit_of_the_table() -> None:
+    facts = _facts("""
+        Key figures (in thousands)
+                                        2023        2022
+        Net sales                     18,802      17,310
+        Water withdrawal (m³)         11,110      10,820
+        Energy used (MWh)              7,692       6,490
+    """)
+    by_label = {fact.label: fact for fact in facts if fact.period == "2023"}
+    units = {label: (fact.value, fact.unit) for label, fact in by_label.items()}
+    assert units[next(label for label in units if "sale" in label)] == (Decimal(18_802_000), "")
+    assert units[next(label for label in units if "water" in label)] == (Decimal(11_110), "m3")
+    assert units[next(label for label in units if "energy" in label)] == (Decimal(7_692_000_000), "Wh")

@@ -339,3 +339,34 @@ def test_any_words_are_read_and_every_cell_is_where_its_words_are(words: list[tu
             for column, cell in enumerate(cells):
                 assert cell is None or (cell.row, cell.column) == (row, column)
                 assert cell is None or set(cell.text.split()) <= set(page.words)
+
+
+def test_the_end_of_a_sentence_is_no_caption() -> None:
+    table = only_table("""
+        and were settled in the year. Amounts by region were as follows:
+                                         2023         2022
+        Europe                         46,298       51,761
+        Asia                           36,386       40,121
+    """)
+    assert table.caption == "Amounts by region were as follows:"
+
+
+def test_the_labels_of_a_chart_are_no_table() -> None:
+    assert (
+        grids("""
+        150        272      94
+        100        119      80
+         50        314      31
+    """)
+        == []
+    )
+
+
+def test_raised_marks_on_whole_numbers_are_no_page_numbers() -> None:
+    table = only_table("""
+        Alpha                1²
+        Beta                 2²
+        Gamma                3²
+        Delta                5²
+    """)
+    assert [row[1] for row in grid(table)] == ["1²", "2²", "3²", "5²"]

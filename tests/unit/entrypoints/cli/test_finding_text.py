@@ -38,3 +38,10 @@ def test_text_is_cut_between_words() -> None:
 
 def test_one_is_singular() -> None:
     assert [counted(number, "page") for number in (0, 1, 1200)] == ["0 pages", "1 page", "1,200 pages"]
+
+
+def test_pages_of_another_document_are_named_with_its_file() -> None:
+    own = finding(4)
+    other = own.evidence[0].model_copy(update={"page": 9, "document_id": "x", "filename": "old.pdf"})
+    both = own.model_copy(update={"evidence": (*own.evidence, other)})
+    assert "(risk R, page 4; old.pdf page 9)" in describe(both)

@@ -10,7 +10,7 @@ from aspera.domain.run import format_ranges
 
 
 def judge(
-    coverage: Coverage, agents: Iterable[AgentOutcome], graph_problem: str
+    coverage: Coverage, agents: Iterable[AgentOutcome], graph_problem: str, comparison_problem: str = ""
 ) -> tuple[DocumentStatus, str]:
     """COMPLETE with no reason, or PARTIAL with every reason in one line."""
     reasons = [
@@ -22,6 +22,8 @@ def judge(
         reasons.append(f"{missing} of {coverage.chunks} passages are missing from the search index")
     if graph_problem:
         reasons.append(f"the graph was not updated ({graph_problem})")
+    if comparison_problem:
+        reasons.append(f"earlier documents of the same company were not compared ({comparison_problem})")
     return (DocumentStatus.PARTIAL, "; ".join(reasons)) if reasons else (DocumentStatus.COMPLETE, "")
 
 

@@ -5,6 +5,7 @@ AsperaError
 │   └── UnreadableFile  the file itself is the reason
 ├── NotFound            no such thing, or not yours; never retried
 ├── Unavailable         something outside did not answer; retried by the state machine
+│   └── Unanswered      it was asked, and may have been paid, but no answer came
 └── Defect              ASPERA is wrong; never retried, always reported
 
 Step Functions compares the class name as a string and knows no inheritance, so
@@ -31,6 +32,10 @@ class NotFound(AsperaError):
 
 class Unavailable(AsperaError):
     """Something outside did not answer in time; trying again may help."""
+
+
+class Unanswered(Unavailable):
+    """Something outside was asked and may want to be paid, but no usable answer came."""
 
 
 class Defect(AsperaError):

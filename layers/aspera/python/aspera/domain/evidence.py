@@ -34,10 +34,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(slots=True)
 class EvidenceVerifier:
-    """Verifies against the pages it is given; each page is canonicalised once."""
+    """Verifies against the pages it is given; each page is canonicalised once. `others` are the
+    pages of other documents by (document_id, number): what is said of one is proven there only."""
 
     pages: Mapping[int, Page]
-    _texts: dict[int, CanonicalText] = field(default_factory=dict)
+    others: Mapping[tuple[str, int], Page] = field(default_factory=dict)
+    _texts: dict[tuple[str, int], CanonicalText] = field(default_factory=dict)
 
     def verify(self, proposal: Proposal) -> tuple[Evidence, ...] | None:
         """Evidence for every quotation, or None when a single one, or a number of the
@@ -52,13 +54,14 @@ class EvidenceVerifier:
 
     def locate(self, quotation: Quotation) -> Evidence | None:
         """The quotation with the boxes of its words, or None when it does not stand there."""
-        page = self.pages.get(quotation.page)
+        page = self._page(quotation.document_id, quotation.page)
         quote = _trimmed(canonical(quotation.quote))
         if page is None or not quote or not _is_specific(quote, quotation.near):
             return None
-        text = self._texts.get(page.number)
+        place = quotation.document_id, quotation.page
+        text = self._texts.get(place)
         if text is None:
-            text = self._texts[page.number] = canonicalise(page.text.text)
+            text = self._texts[place] = canonicalise(page.text.text)
         spans = [text.original(start, end) for start, end in _occurrences(text.text, quote)]
         if quotation.near is not None:
             near = quotation.near
@@ -67,7 +70,16 @@ class EvidenceVerifier:
             return None
         start, end = spans[0]
         boxes = tuple(box.ratios() for box in page.text.boxes_in(start, end))
-        return Evidence(page=page.number, quote=page.text.text[start:end], boxes=boxes, verified=True)
+        return Evidence(
+            page=page.number,
+            quote=page.text.text[start:end],
+            boxes=boxes,
+            verified=True,
+            document_id=quotation.document_id,
+        )
+
+    def _page(self, document_id: str, number: int) -> Page | None:
+        return self.others.get((document_id, number)) if document_id else self.pages.get(number)
 
     def _recomputes(self, computation: Computation) -> bool:
         if computation.difference != computation.printed - computation.recomputed:
@@ -79,7 +91,7 @@ class EvidenceVerifier:
     def _is_printed(self, operand: Operand) -> bool:
         """Whether the operand's digits stand in its box. An operand that is nought may be a dash
         or an empty cell; one without a box is a given number such as 100 %."""
-        page = self.pages.get(operand.page)
+        page = self._page(operand.document_id, operand.page)
         if operand.box is None or operand.value == 0:
             return page is not None
         if page is None:

@@ -39,25 +39,74 @@ RatioBox = tuple[Ratio, Ratio, Ratio, Ratio]
 
 
 class Quotation(Value):
-    """Words that an agent claims stand on a page. `near` tells two equal quotes apart."""
+    """Words that an agent claims stand on a page. `near` tells two equal quotes apart; an empty
+    `document_id` means the document that the finding is about."""
 
     page: Annotated[int, Field(ge=1)]
     quote: Annotated[str, Field(min_length=1)]
     near: Box | None = None
+    document_id: str = ""
 
 
 class Operand(Value):
-    """One number of a computation, with the place it was read from."""
+    """One number of a computation, with the place it was read from: a page of the document that
+    the finding is about when `document_id` is empty."""
 
     label: str
     value: Decimal
     page: Annotated[int, Field(ge=1)]
     box: RatioBox | None = None
+    document_id: str = ""
+    unit: str = ""
+    """"%" for a percentage; else nothing, or what the value is counted in."""
+
+
+class Mark(StrEnum):
+    """What a cell of an excerpt has to do with the computation."""
+
+    NONE = ""
+    OPERAND = "operand"
+    RESULT = "result"
+    """The printed number that was recomputed."""
+    SUSPECT = "suspect"
+    """The number that is likely the wrong one; it may be the result itself."""
+
+
+class ExcerptCell(Value):
+    """A cell as printed. `sign` is "+" or "−" where a number enters a sum; `note` says what a
+    suspected number should read."""
+
+    text: str
+    mark: Mark = Mark.NONE
+    sign: str = ""
+    note: str = ""
+
+
+class ExcerptRow(Value):
+    """`left_out` counts the rows of the table between the row before and this one; `is_result` marks
+    the row of the number that was recomputed."""
+
+    label: str
+    cells: tuple[ExcerptCell, ...]
+    left_out: int = 0
+    is_result: bool = False
+
+
+class Excerpt(Value):
+    """The part of a table that a computation is about; each row has a cell for each column."""
+
+    page: Annotated[int, Field(ge=1)]
+    columns: tuple[str, ...]
+    rows: tuple[ExcerptRow, ...]
 
 
 class Computation(Value):
     """A recomputation in exact decimals. `formula` is written for people and names the operands'
-    values; `difference` = printed - recomputed; |difference| > tolerance is why it is shown."""
+    values; `difference` = printed - recomputed; |difference| > tolerance is why it is shown.
+    `result` is the printed number with its place. `suspect` is the number that is likely the wrong
+    one, as printed, and `repaired` what it should read; without `repaired` it is right itself, but
+    was left out of the sum or counted twice. `unit` ("%" or nothing) belongs to printed, recomputed,
+    difference and tolerance."""
 
     formula: str
     operands: tuple[Operand, ...]
@@ -65,6 +114,11 @@ class Computation(Value):
     recomputed: Decimal
     difference: Decimal
     tolerance: Decimal
+    result: Operand | None = None
+    suspect: Operand | None = None
+    repaired: Decimal | None = None
+    unit: str = ""
+    excerpt: Excerpt | None = None
 
 
 class Absence(Value):
@@ -91,22 +145,32 @@ class Proposal(Value):
 
     @property
     def cited_pages(self) -> frozenset[int]:
-        """The pages that are needed to verify it."""
+        """The pages of its own document that are needed to verify it."""
+        return frozenset(page for document_id, page in self.cited_places if not document_id)
+
+    @property
+    def cited_places(self) -> frozenset[tuple[str, int]]:
+        """All pages that are needed to verify it, with the document's id ("" for its own)."""
         operands = self.computation.operands if self.computation else ()
-        return frozenset({q.page for q in self.quotations} | {o.page for o in operands})
+        quoted = frozenset((quotation.document_id, quotation.page) for quotation in self.quotations)
+        return quoted | {(operand.document_id, operand.page) for operand in operands}
 
 
 class Evidence(Value):
-    """A quotation that was found: `boxes` mark its words, line by line."""
+    """A quotation that was found: `boxes` mark its words, line by line. `document_id` and
+    `filename` are empty unless it stands in another document than the one the finding is about."""
 
     page: Annotated[int, Field(ge=1)]
     quote: str
     boxes: tuple[RatioBox, ...]
     verified: bool
+    document_id: str = ""
+    filename: str = ""
 
 
 class Finding(Value):
-    """A proven finding. `confidence` stays null until it is measured to rank findings."""
+    """A proven finding. `confidence` stays null until it is measured to rank findings; `also` names
+    the rules of other agents, "agent rule", that say the same."""
 
     finding_id: str
     agent_type: str
@@ -119,3 +183,4 @@ class Finding(Value):
     evidence: tuple[Evidence, ...]
     computation: Computation | None = None
     absence: Absence | None = None
+    also: tuple[str, ...] = ()

@@ -5,13 +5,24 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from aspera.domain.document import DocumentKind
+from aspera.domain.errors import InvalidInput
 from aspera.domain.finding import Severity, Value
 from aspera.domain.signals import compile_signal
 
-Patterns = tuple[str, ...]
+
+def _checked(pattern: str) -> str:
+    try:
+        compile_signal(pattern)
+    except InvalidInput as error:
+        raise ValueError(str(error)) from error
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_checked), Field(description="A Python regular expression.")]
+Patterns = tuple[Pattern, ...]
 
 
 class MetricKind(StrEnum):
@@ -52,6 +63,7 @@ class StatusRules(Value):
     which nearly nothing is found is of another build, not empty."""
     missing: Severity = Severity.MEDIUM
     partial: Severity = Severity.LOW
+    contrary: Severity = Severity.MEDIUM
     certain_kinds: tuple[DocumentKind, ...] = ()
     """Kinds of document in which a core requirement cannot be left out; there it is HIGH."""
 
@@ -85,7 +97,10 @@ class Requirement(Value):
     A heading proves that it is dealt with where it begins a line, a signal anywhere in running
     text; a hint proves only that its subject is touched. `condition` says in words when it
     applies, empty when always; `condition_signals` prove that it does.
-    `queries` are what to search for before calling it missing, 2–4 distinctive words each;
+    `contrary` proves that the document says the opposite, `contrary_unless_found` that it does where
+    no heading or signal is found beside it.
+    `queries` are what to search for before calling it missing: 2–4 distinctive words each, or
+    "words in double quotes" that have to stand together, all in one passage;
     `expects` says what would satisfy it.
     """
 
@@ -103,21 +118,16 @@ class Requirement(Value):
     headings: Patterns = ()
     signals: Patterns = ()
     hints: Patterns = ()
+    contrary: Patterns = ()
+    contrary_unless_found: Patterns = ()
     metrics: tuple[MetricKind, ...] = ()
     queries: tuple[str, ...] = ()
     expects: str = ""
     maps_to: dict[str, str] = {}
 
-    @field_validator("headings", "signals", "hints", "condition_signals")
-    @classmethod
-    def _compile(cls, patterns: Patterns) -> Patterns:
-        for pattern in patterns:
-            compile_signal(pattern)
-        return patterns
-
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
-        if not (self.headings or self.signals):
+        if not (self.headings or self.signals or self.contrary or self.contrary_unless_found):
             raise ValueError("it needs a heading or a signal to be found by")
         return self
 
@@ -133,15 +143,25 @@ class Requirement(Value):
 
 class Framework(Value):
     """`language` is that of the signals. `applies_to` are the kinds of document that it is meant
-    for; it is applied to them unasked when `by_default`."""
+    for; it is applied to them unasked when `by_default`.
 
-    id: Annotated[str, Field(min_length=1)]
+    Versions of one standard share a `family`; where two of them hold for a reporting year, the one
+    that the document names (`declared_by`) is applied. `indexed`: documents list where they deal
+    with a requirement, by its id, in a content index. `replaces` is the id of the framework of the
+    package whose place this one takes.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
     name: str
     """Short, as in "TCFD"."""
     title: str
     version: str = ""
     status: str = ""
     caveat: str = ""
+    family: str = ""
+    declared_by: Patterns = ()
+    indexed: bool = False
+    replaces: str = ""
     language: str = "en"
     applies_to: tuple[DocumentKind, ...] = ()
     by_default: bool = False

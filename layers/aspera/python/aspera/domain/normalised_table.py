@@ -11,10 +11,10 @@ from aspera.domain.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`label` is joined over wrapped lines; `path` are the headings above it in the label
-    column, outermost first; `indent` is its left edge in 1/100,000 of the page. `scale` and `unit`
-    are what the row itself says, in its label or in a column of units; where they are not None they
-    go before those of the columns."""
+    """`label` is joined over wrapped lines, without footnote marks; `path` are the headings above it
+    in the label column, outermost first; `indent` is its left edge in 1/100,000 of the page. `scale`
+    and `unit` are what the row itself says, in its label or in a column of units; where they are not
+    None they go before those of the columns."""
 
     index: int
     label: str
@@ -42,9 +42,12 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class NormalisedTable:
     """`numbers[i][j]` belongs to `rows[i]` and `columns[j]`, None where no number stands.
-    Rows without any number appear only as `Row.path`. The cell is `table.grid[row.index][column.index]`."""
+    Rows without any number appear only as `Row.path`. The cell is `table.grid[row.index][column.index]`.
+    `continues` is the table on the page before that this one carries on, column for column (see
+    `domain.continued_tables`; `normalised_tables`, which sees one page, leaves it None)."""
 
     table: Table
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     numbers: tuple[tuple[Number | None, ...], ...]
+    continues: NormalisedTable | None = None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aspera.domain.affix import Affix, parse_prefix, parse_suffix
+from aspera.domain.digits import OTHER_DIGITS, mixes_scripts
 from aspera.domain.document import NumberLocale
 
 _LONGEST = 40
@@ -15,7 +16,8 @@ _EQUAL = str.maketrans(
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
     | dict.fromkeys("’‘ʼ´", "'")
     | dict.fromkeys("−–‐‑‒", "-")
-    | {"―": "—", "％": "%", "（": "(", "）": ")"}
+    | {"―": "—", "％": "%", "（": "(", "）": ")", "٫": ".", "٬": ",", "٪": "%"}
+    | OTHER_DIGITS
 )
 _DIGITS = re.compile(r"([^0-9]*?)((?<![A-Za-z])\.[0-9]+|[0-9](?:[0-9,.' ]*[0-9])?)([^0-9].*)?")
 _DASH = re.compile(r"([^\s()—-]{0,4})\s?(\()?(?:-{1,3}|—{1,2}|nil)(\))?\s?(%?)", re.IGNORECASE)
@@ -59,14 +61,18 @@ class Number:
 def parse_number(text: str, locale: NumberLocale = NumberLocale.POINT) -> Number | None:
     """The number that `text` as a whole is, or None (also for "n/a", "n.m." and blanks).
 
-    Digits may be grouped by commas, points, blanks or apostrophes. A number with one kind of
+    Digits may be grouped by commas, points, blanks or apostrophes, and be of any script that counts
+    in tens (Arabic, Devanagari, full width…), but of one only. A number with one kind of
     separator is read by `locale`; with both, the order decides. Dates, codes with leading zeros
-    and section numbers of more than two parts are no numbers.
+    and section numbers of more than two parts are no numbers; nor are credits and debits ("5 CR"):
+    which of the two is negative the number does not say, and in India "Cr" is ten million.
     """
     body = text.strip()
     if not body or len(body) > _LONGEST:
         return None
     if not body.isascii():
+        if mixes_scripts(body):
+            return None
         body = body.translate(_EQUAL)
     match = _DIGITS.fullmatch(body)
     if match is None:

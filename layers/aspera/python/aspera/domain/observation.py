@@ -16,6 +16,8 @@ from aspera.domain.document import Profile
 from aspera.domain.finding import Proposal
 from aspera.domain.geometry import Box
 from aspera.domain.page import Page
+from aspera.domain.requirement_assessment import FrameworkClaim
+from aspera.domain.risk_change import RiskObservation
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ class Conclusion:
 
     proposals: tuple[Proposal, ...] = ()
     statistics: dict[str, str] = field(default_factory=dict)
+    assessments: tuple[FrameworkClaim, ...] = ()
+    risks: tuple[RiskObservation, ...] = ()
+    """What a later report of the same company is set against."""
 
 
 def merge(parts: Iterable[Observations]) -> Observations:

@@ -7,7 +7,7 @@ are found on the turned page; every box is given back as it stands on the page s
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
 from itertools import pairwise
@@ -54,6 +54,17 @@ def text_direction(boxes: Sequence[int], starts: Sequence[int], aspect: float) -
                 votes[direction] += 1
     best = max(votes, key=votes.__getitem__)
     return best if votes[best] > _MOST * sum(votes.values()) else Direction.RIGHT
+
+
+def rows_direction(tables: Iterable[Table]) -> Direction:
+    """Where most rows of the tables run to, by two cells of each."""
+    votes = dict.fromkeys(Direction, 0)
+    for row in (row for table in tables for row in table.grid):
+        first, second, *_ = *(cell.box for cell in row if cell is not None), None, None
+        if first and second:
+            across = second.left + second.right - first.left - first.right
+            votes[_direction(across, second.top + second.bottom - first.top - first.bottom)] += 1
+    return max(votes, key=votes.__getitem__)
 
 
 def _step(pair: Sequence[int], aspect: float) -> Direction | None:

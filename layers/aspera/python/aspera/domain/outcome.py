@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from aspera.domain.cost import Cost
 from aspera.domain.document import DocumentStatus
 from aspera.domain.finding import Finding, Value
+from aspera.domain.requirement_assessment import FrameworkAssessment
 
 
 class AgentStatus(StrEnum):
@@ -16,7 +18,8 @@ class AgentStatus(StrEnum):
 
 class AgentOutcome(Value):
     """One agent's part of a run. `reason` is empty when it is COMPLETE. `findings` counts what
-    was proven; `dropped` counts proposals whose evidence was not found."""
+    was proven and is shown as its own; `merged` what was proven and says the same as a finding of
+    another agent; `dropped` counts proposals whose evidence was not found."""
 
     agent_type: str
     status: AgentStatus
@@ -24,6 +27,7 @@ class AgentOutcome(Value):
     duration_ms: int = 0
     findings: int = 0
     dropped: int = 0
+    merged: int = 0
     statistics: dict[str, str] = {}
 
 
@@ -70,6 +74,9 @@ class Analysis(Value):
     coverage: Coverage
     agents: tuple[AgentOutcome, ...]
     findings: tuple[Finding, ...]
+    assessments: tuple[FrameworkAssessment, ...] = ()
+    """The compliance matrix, one for each framework that was asked for."""
+    cost: Cost = Cost()
     timings: dict[str, float] = {}
     """Seconds by state, an inner one behind its outermost (`IndexAndAnalyse/RunAgent`, summed over
     all that ran at the same time). Only these and the agents' durations differ between two runs."""

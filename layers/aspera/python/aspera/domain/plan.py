@@ -8,6 +8,8 @@ from itertools import pairwise
 from aspera.domain.document import Profile
 from aspera.domain.finding import Proposal, Value
 from aspera.domain.outcome import AgentOutcome
+from aspera.domain.requirement_assessment import FrameworkClaim
+from aspera.domain.risk_change import RiskObservation
 
 SHARD_PAGES = 40
 
@@ -44,6 +46,8 @@ class AgentConclusion(Value):
 
     outcome: AgentOutcome
     proposals: tuple[Proposal, ...]
+    assessments: tuple[FrameworkClaim, ...] = ()
+    risks: tuple[RiskObservation, ...] = ()
 
 
 def shard_ranges(pages: Sequence[int]) -> list[tuple[int, int]]:

@@ -32,6 +32,7 @@ LOOK_AROUND: frozenset[Any] = frozenset((_constants.ASSERT, _constants.ASSERT_NO
 REPEATS: frozenset[Any] = frozenset(
     (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 )
+_OPPOSITES = tuple((f"CATEGORY_{name}", f"CATEGORY_NOT_{name}") for name in ("SPACE", "WORD", "DIGIT"))
 
 
 def parse(pattern: str, flags: int) -> Any:
@@ -56,3 +57,20 @@ def children(operator: Any, value: Any) -> Iterable[Any]:
     if operator is GROUPREF_EXISTS:
         return (part for part in value[1:] if part is not None)
     return ()
+
+
+def is_wildcard(operator: Any, value: Any) -> bool:
+    """`.`, `[^x]`, `[\\s\\S]` and the like: nearly every character."""
+    if operator is ANY or operator is NOT_LITERAL:
+        return True
+    if operator is not IN:
+        return False
+    names = {str(item[1]) for item in value}
+    return value[0][0] is NEGATE or any(names.issuperset(pair) for pair in _OPPOSITES)
+
+
+def overlap(alternatives: Any) -> bool:
+    """Whether two alternatives may begin with the same character; any doubt counts as yes."""
+    first = [parsed.data[0] if parsed.data else None for parsed in alternatives]
+    letters = [chr(node[1]).lower() for node in first if node is not None and node[0] is LITERAL]
+    return len(letters) < len(first) or len(set(letters)) < len(letters)

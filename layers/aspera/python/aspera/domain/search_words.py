@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+")
+_PHRASE = re.compile(r"\"([^\"]+)\"|(\S+)")
 _LATIN_DIACRITIC = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 _DIACRITIC = re.compile("[\u0300-\u036f]+")
 
@@ -54,3 +55,9 @@ def query_words(text: str) -> list[str]:
     stop word."""
     distinct = list(dict.fromkeys(words(text)))
     return [word for word in distinct if word not in stop_words()] or distinct
+
+
+def phrases(query: str) -> list[str]:
+    """The parts of a query that must all occur: what stands in double quotes as it stands, any
+    other word by itself."""
+    return [quoted or word for quoted, word in _PHRASE.findall(query)]

@@ -27,6 +27,22 @@ class SentenceSignals:
                 return match
         return None
 
+    def found(self, text: str, lower: str) -> list[str]:
+        """What the patterns match in `text`, from left to right without overlap; at one place the
+        first pattern goes before the others."""
+        spans = [
+            (match.start(), order, match.end())
+            for order, signal in enumerate(self.signals)
+            if _is_possible(signal, lower)
+            for match in signal.regex.finditer(text)
+        ]
+        words, position = [], 0
+        for start, _, end in sorted(spans):
+            if start >= position:
+                words.append(text[start:end])
+                position = end
+        return words
+
 
 def _is_possible(signal: Signal, lower: str) -> bool:
     for clause in signal.clauses:

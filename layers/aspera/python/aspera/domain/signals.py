@@ -11,16 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from aspera.domain.errors import InvalidInput
 from aspera.domain.page import PageText
-from aspera.domain.pattern_safety import PatternSafety
+from aspera.domain.pattern_cost import PatternCost, pattern_cost
+from aspera.domain.pattern_safety import PatternSafety, refusal
 from aspera.domain.regex_syntax import parse
 from aspera.domain.required_literals import Clause, required_literals
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
 Span = tuple[int, int]
+_MOST_STEPS = 500_000_000
+"""One pattern on one page, estimated from above: some seconds at the very worst, in text that is
+made to be slow; in text written by people next to none of them are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Signal:
     clauses: tuple[Clause, ...] = field(repr=False)
     """Each must hold by one of its lower-case literals, or the pattern cannot match."""
     may_span_lines: bool = field(repr=False)
+    cost: PatternCost = field(repr=False)
 
     def spans(self, text: PageText) -> list[Span]:
         """Spans of `text.text` where the pattern matches, in order: what `regex.finditer` gives."""
@@ -48,13 +53,28 @@ class Signal:
     def _search(self, text: str, presence: _Presence) -> Iterator[Span]:
         """A pattern that cannot see a line break is only tried on the blocks that hold its most
         telling literal."""
-        regex = self.regex
+        regex, limit = self.regex, self._limit(presence)
+        if limit < len(text):
+            presence.cut_short.append(self.pattern)
         if self.may_span_lines or not self.clauses:
-            yield from (match.span() for match in regex.finditer(text))
+            yield from (match.span() for match in regex.finditer(text, 0, limit))
             return
         for start, end in _blocks_with(self.clauses[0], presence.folded):
+            if end > limit:
+                return
             for match in regex.finditer(text, start, end):
                 yield match.span()
+
+    def _limit(self, presence: _Presence) -> int:
+        """How far into the text the pattern can be tried with the steps that one pattern may take
+        on a page: a number of characters, so that it is the same on every machine."""
+        length, cost = len(presence.folded), self.cost
+        if cost.of_text(length, presence.longest_run if cost.endless else 1) <= _MOST_STEPS:
+            return length
+        places = _MOST_STEPS // max(1, cost.of_text(1, presence.longest_run))
+        if cost.begins_anywhere or not self.clauses:
+            return min(length, places)
+        return _position_of(self.clauses[0], places, presence.folded)
 
 
 class SignalSet:
@@ -76,8 +96,13 @@ class SignalSet:
 
     def spans(self, text: PageText) -> dict[str, list[Span]]:
         """Where each rule matches, sorted, for the rules that do, in the order they were given."""
+        return self.search(text).spans
+
+    def search(self, text: PageText) -> Found:
+        """`spans`, and what could not be searched for to the end."""
         presence = _Presence(text)
         found: dict[str, list[Span]] = {}
+        cut_short: list[tuple[str, str]] = []
         for rule, signals in self._rules.items():
             spans: set[Span] = set()
             for signal in signals:
@@ -85,7 +110,19 @@ class SignalSet:
                     spans.update(signal._search(text.text, presence))
             if spans:
                 found[rule] = sorted(spans)
-        return found
+            if presence.cut_short:
+                cut_short.extend((rule, pattern) for pattern in presence.cut_short)
+                presence.cut_short.clear()
+        return Found(found, tuple(cut_short))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`cut_short`: rule and pattern of each search that took too many steps and was not made on
+    all of the page."""
+
+    spans: dict[str, list[Span]]
+    cut_short: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -94,14 +131,14 @@ def compile_signal(pattern: str) -> Signal:
     a way that could take time out of all proportion."""
     try:
         parsed = parse(pattern, _FLAGS)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise InvalidInput(f"the signal {pattern!r} is not a regular expression: {error}") from error
     safety = PatternSafety(_FLAGS)
     safety.walk(parsed)
-    fault = safety.fault or ("" if parsed.getwidth()[0] else "it matches the empty text")
+    fault = refusal(parsed, safety)
     if fault:
         raise InvalidInput(f"the signal {pattern!r} is refused: {fault}")
-    return Signal(pattern, required_literals(parsed), safety.sees_line_break)
+    return Signal(pattern, required_literals(parsed), safety.sees_line_break, pattern_cost(parsed))
 
 
 @cache
@@ -114,6 +151,13 @@ class _Presence(dict[str, bool]):
 
     def __init__(self, text: PageText) -> None:
         self.folded = _folded(text)
+        self.cut_short: list[str] = []
+        """Patterns that were not tried on all of the page."""
+
+    @cached_property
+    def longest_run(self) -> int:
+        """Characters of the longest word."""
+        return max(map(len, self.folded.split()), default=1)
 
     def __missing__(self, literal: str) -> bool:
         self[literal] = is_present = literal in self.folded
@@ -129,6 +173,12 @@ def _folded(text: PageText) -> str:
         return lower
     folded = lower.replace("ſ", "s").replace("ı", "i").replace("İ", "i")
     return text.plain if folded == lower else folded.encode("ascii", "replace").decode("ascii")
+
+
+def _position_of(clause: Clause, places: int, folded: str) -> int:
+    """Where the first `places` occurrences of the clause's literals end; else the end of the text."""
+    ends = sorted(match.end() for literal in clause for match in re.finditer(re.escape(literal), folded))
+    return ends[places] if places < len(ends) else len(folded)
 
 
 def _blocks_with(clause: Clause, folded: str) -> list[Span]:

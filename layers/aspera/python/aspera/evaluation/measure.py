@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import sqrt
 
 _Z = 1.959963984540054
@@ -51,6 +52,8 @@ class Evaluation:
     subject: str
     sections: tuple[Section, ...]
     to_judge: tuple[Judgement, ...] = ()
+    exposure: Mapping[str, int] = field(default_factory=dict)
+    """What `to_judge` was found in: how many pages, equations, … ("pages": 1434)."""
 
 
 def share(name: str, successes: int, count: int, goal: str = "") -> Measure:

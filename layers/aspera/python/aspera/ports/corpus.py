@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from aspera.domain.page import Page
+from aspera.domain.page_edit import PageEdit
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Corpus(Protocol):
@@ -32,4 +36,15 @@ class Corpus(Protocol):
 
     def pages_of(self, content: bytes) -> Sequence[Page]:
         """The same for a PDF in memory (one that a slip was planted in)."""
+        ...
+
+    def edited(self, path: str, edit: PageEdit) -> Page | None:
+        """The page read anew from a copy of the PDF in which the words were changed; None when the
+        file does not let itself be changed there. Whether the change is really there is for the
+        caller to see. Raises NotFound."""
+        ...
+
+    def each(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Sequence[Result]:
+        """`work` on every item, in order, in several processes where the system can fork. What
+        comes back is copied between processes; what `work` raises is raised here."""
         ...

@@ -10,6 +10,7 @@ from aspera.domain.outcome import Analysis, Coverage, DocumentSummary
 from aspera.domain.run import Run
 from aspera.ports.documents import Documents
 from aspera.ports.events import Events
+from aspera.ports.language_model import ModelAccess
 from aspera.ports.objects import Objects
 from aspera.ports.pages import Pages
 from aspera.ports.progress import Progress
@@ -17,6 +18,8 @@ from aspera.ports.search_index import SearchIndex
 from aspera.use_cases.announce import announce
 from aspera.use_cases.chunk_document import ChunkShards
 from aspera.use_cases.consolidate_findings import FINDINGS, OUTCOMES
+from aspera.use_cases.prove_assessments import read_assessments
+from aspera.use_cases.run_cost import run_cost
 
 
 class Completed(Value):
@@ -28,6 +31,7 @@ class Completed(Value):
 def complete_document(
     run: Run,
     graph_problem: str,
+    comparison_problem: str,
     *,
     objects: Objects,
     pages: Pages,
@@ -35,11 +39,12 @@ def complete_document(
     search_index: SearchIndex,
     events: Events,
     progress: Progress,
+    model_access: ModelAccess | None = None,
 ) -> Completed:
     document = documents.get(run.document_id, run.owner)
     outcomes = OUTCOMES.validate_json(objects.get(run.key("outcomes.json")))
     coverage = _coverage(run, document, objects, pages, search_index)
-    status, reason = judge(coverage, outcomes, graph_problem)
+    status, reason = judge(coverage, outcomes, graph_problem, comparison_problem)
     analysis = Analysis(
         document=summary(document),
         status=status,
@@ -47,6 +52,8 @@ def complete_document(
         coverage=coverage,
         agents=outcomes,
         findings=FINDINGS.validate_json(objects.get(run.key("findings.json"))),
+        assessments=read_assessments(run, objects),
+        cost=run_cost(run, coverage, model_access=model_access, objects=objects),
     )
     objects.put(analysis_key(run), analysis.model_dump_json().encode())
     documents.put(document.model_copy(update={"status": status, "reason": reason}))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from aspera.domain.cost import ModelPass
 from aspera.domain.event import EventType
-from aspera.domain.observation import merge
+from aspera.domain.observation import Conclusion, Observations, merge
 from aspera.domain.observation_codec import decode_observations
 from aspera.domain.outcome import AgentOutcome, AgentStatus
 from aspera.domain.plan import AgentConclusion, AgentResult, Plan
@@ -13,9 +14,11 @@ from aspera.domain.run import Run, format_ranges
 from aspera.ports.agents import Agent
 from aspera.ports.clock import Clock
 from aspera.ports.events import Events
+from aspera.ports.language_model import ModelAccess
 from aspera.ports.objects import Objects
 from aspera.ports.progress import Progress
 from aspera.use_cases.announce import announce
+from aspera.use_cases.model_passes import read_passes
 from aspera.use_cases.run_agent import observations_key
 
 
@@ -29,26 +32,25 @@ def conclude_agent(
     clock: Clock,
     events: Events,
     progress: Progress,
+    model_access: ModelAccess | None = None,
 ) -> AgentOutcome:
-    """PARTIAL when the agent failed on some shards, FAILED when on all of them."""
+    """PARTIAL when the agent failed on some shards or a model left questions open, FAILED when it
+    failed on all shards."""
     started = clock.elapsed()
     plan = Plan.model_validate_json(objects.get(run.key("plan.json")))
     mine = [result for result in results if result.agent == agent]
     done = [result for result in mine if result.error is None]
-    observed = merge(
-        decode_observations(objects.get(observations_key(run, agent, result.first_page))) for result in done
-    )
-    conclusion = agents[agent].conclude(observed, plan.profile)
-    status, reason = _judge(mine, done)
+    conclusion = agents[agent].conclude(_observed(run, agent, done, objects), plan.profile)
+    asked = _asked(run, agent, mine, objects) if model_access is not None else ModelPass()
+    status, reason = _judge(mine, done, asked)
     outcome = AgentOutcome(
         agent_type=agent,
         status=status,
         reason=reason,
         duration_ms=sum(result.milliseconds for result in done) + round(1000 * (clock.elapsed() - started)),
-        statistics=conclusion.statistics,
+        statistics=conclusion.statistics | ({"model": asked.summary} if asked.questions else {}),
     )
-    stored = AgentConclusion(outcome=outcome, proposals=conclusion.proposals)
-    objects.put(conclusion_key(run, agent), stored.model_dump_json().encode())
+    _store(run, outcome, conclusion, objects)
     announce(
         run.document_id,
         EventType.AGENT_STATUS_CHANGED,
@@ -65,13 +67,35 @@ def conclusion_key(run: Run, agent: str) -> str:
     return run.key("conclusions", f"{agent}.json")
 
 
-def _judge(mine: Sequence[AgentResult], done: Sequence[AgentResult]) -> tuple[AgentStatus, str]:
+def _observed(run: Run, agent: str, done: Sequence[AgentResult], objects: Objects) -> Observations:
+    return merge(
+        decode_observations(objects.get(observations_key(run, agent, result.first_page))) for result in done
+    )
+
+
+def _store(run: Run, outcome: AgentOutcome, conclusion: Conclusion, objects: Objects) -> None:
+    stored = AgentConclusion(
+        outcome=outcome,
+        proposals=conclusion.proposals,
+        assessments=conclusion.assessments,
+        risks=conclusion.risks,
+    )
+    objects.put(conclusion_key(run, outcome.agent_type), stored.model_dump_json().encode())
+
+
+def _asked(run: Run, agent: str, mine: Sequence[AgentResult], objects: Objects) -> ModelPass:
+    return read_passes(run, agent, [result.first_page for result in mine], objects)
+
+
+def _judge(
+    mine: Sequence[AgentResult], done: Sequence[AgentResult], asked: ModelPass
+) -> tuple[AgentStatus, str]:
     failed = [result for result in mine if result.error is not None]
     if not failed:
-        return AgentStatus.COMPLETE, ""
+        return (AgentStatus.PARTIAL, asked.gap) if asked.gap else (AgentStatus.COMPLETE, "")
     pages = format_ranges(
         page for result in failed for page in range(result.first_page, result.last_page + 1)
     )
     errors = ", ".join(sorted({result.error or "" for result in failed}))
-    reason = f"failed on pages {pages} ({errors})"
+    reason = "; ".join(filter(None, [f"failed on pages {pages} ({errors})", asked.gap]))
     return (AgentStatus.PARTIAL if done else AgentStatus.FAILED), reason

@@ -92,6 +92,8 @@ def _cited(findings: Sequence[Finding], document: Document, pages: Pages) -> Seq
     run = last_run(document)
     numbers: dict[int, None] = {}
     for finding in findings:
-        numbers.update(dict.fromkeys(evidence.page for evidence in finding.evidence))
+        numbers.update(
+            dict.fromkeys(evidence.page for evidence in finding.evidence if not evidence.document_id)
+        )
     chosen = sorted(list(numbers)[:MAX_PICTURES])
     return [page for number in chosen for page in pages.read(run, number, number)]

@@ -9,7 +9,7 @@ from aspera.domain.page import Page
 from aspera.domain.plan import Assignment, Plan, shard_ranges
 from aspera.domain.profiling.profile import profile
 from aspera.domain.run import Run
-from aspera.frameworks.loader import frameworks_for
+from aspera.frameworks.catalogue import Catalogue
 from aspera.ports.documents import Documents
 from aspera.ports.objects import Objects
 from aspera.ports.pages import Pages
@@ -18,10 +18,13 @@ _FIRST_PAGES = 8
 _SAMPLED_BATCHES = 4
 
 
-def plan_analysis(run: Run, *, pages: Pages, objects: Objects, documents: Documents) -> Plan:
+def plan_analysis(
+    run: Run, *, pages: Pages, objects: Objects, documents: Documents, frameworks: Catalogue
+) -> Plan:
     document = documents.get(run.document_id, run.owner)
     found = profile(run.document_id, run.filename, document.pages, _sample(run, pages))
-    found = found.model_copy(update={"frameworks": run.options.frameworks or frameworks_for(found.kind)})
+    named = tuple(member for name in run.options.frameworks for member in frameworks.expand(name))
+    found = found.model_copy(update={"frameworks": named or frameworks.applied_to(found.kind)})
     plan = _plan(run, found, pages)
     objects.put(run.key("plan.json"), plan.model_dump_json().encode())
     documents.put(document.model_copy(update={"language": found.language, "kind": found.kind}))

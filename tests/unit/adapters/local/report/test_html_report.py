@@ -10,7 +10,18 @@ from PIL import Image
 
 from aspera.adapters.local.report import HtmlReport
 from aspera.domain.document import DocumentStatus
-from aspera.domain.finding import Absence, Computation, Evidence, Finding, Operand, Severity
+from aspera.domain.finding import (
+    Absence,
+    Computation,
+    Evidence,
+    Excerpt,
+    ExcerptCell,
+    ExcerptRow,
+    Finding,
+    Mark,
+    Operand,
+    Severity,
+)
 from aspera.domain.outcome import AgentOutcome, AgentStatus, Analysis, Coverage, DocumentSummary, PageProblem
 
 BOX = (0.1, 0.4, 0.3, 0.02)
@@ -125,3 +136,62 @@ def test_a_report_without_findings_does_not_claim_that_all_is_well() -> None:
 def test_the_same_analysis_makes_the_same_bytes() -> None:
     pictures = {2: picture()}
     assert HtmlReport().render(analysis(), pictures) == HtmlReport().render(analysis(), pictures)
+
+
+def test_who_else_found_it_and_how_often_such_findings_are_right_are_told_where_known(html: str) -> None:
+    assert "Also found by" not in html and "were right when people read them" not in html
+    first = analysis().findings[0].model_copy(update={"also": ("consistency prose",), "confidence": 0.87})
+    told = HtmlReport().render(analysis(findings=(first,)), {}).decode()
+    assert "Also found by: consistency prose." in told
+    assert "Of findings like this, 87 % were right when people read them." in told
+
+
+def test_the_little_table_marks_the_number_in_words_and_not_by_colour_alone() -> None:
+    table = Excerpt(
+        page=3,
+        columns=("2023", "2022"),
+        rows=(
+            ExcerptRow(
+                label="Cash <b>",
+                cells=(
+                    ExcerptCell(text="2,150", mark=Mark.SUSPECT, sign="+", note="should read 1,250"),
+                    ExcerptCell(text="1,105"),
+                ),
+            ),
+            ExcerptRow(
+                label="Total",
+                left_out=4,
+                is_result=True,
+                cells=(ExcerptCell(text="6,866", mark=Mark.RESULT), ExcerptCell(text="6,672")),
+            ),
+        ),
+    )
+    finding = analysis().findings[0]
+    assert finding.computation is not None
+    computation = finding.computation.model_copy(update={"excerpt": table, "unit": "%"})
+    changed = finding.model_copy(update={"computation": computation})
+    shown = HtmlReport().render(analysis(findings=(changed,)), {}).decode()
+    assert "should read 1,250" in shown
+    assert "does not follow" in shown
+    assert "4 rows left out" in shown
+    assert "Cash &lt;b&gt;" in shown
+    assert "%</td>" in shown
+
+
+def test_what_stands_in_another_document_is_quoted_with_its_file_and_marked_on_no_page() -> None:
+    own = analysis().findings[0]
+    assert own.computation is not None
+    other = own.evidence[0].model_copy(
+        update={"quote": "Total 51,480", "document_id": "x", "filename": "old.pdf"}
+    )
+    operands = (*own.computation.operands, own.computation.operands[0].model_copy(update={"document_id": "x"}))
+    finding = own.model_copy(
+        update={
+            "evidence": (*own.evidence, other),
+            "computation": own.computation.model_copy(update={"operands": operands}),
+        }
+    )
+    alone = HtmlReport().render(analysis(findings=(own,)), {2: picture()}).decode()
+    html = HtmlReport().render(analysis(findings=(finding,)), {2: picture()}).decode()
+    assert "old.pdf, page 2" in html and "old.pdf, 2" in html
+    assert html.count('class="mark"') == alone.count('class="mark"')

@@ -92,7 +92,28 @@ _FIRST: Migration = (
     "CREATE INDEX edges_by_document ON edges (document_id)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_BUDGETS: Migration = (
+    # What is committed (spent or reserved) under a limit, in billionths of a US dollar. scope:
+    # document, owner or day; name: whose; day: a date (UTC), or empty for ever.
+    """CREATE TABLE budgets (
+        scope TEXT NOT NULL,
+        name TEXT NOT NULL,
+        day TEXT NOT NULL,
+        committed INTEGER NOT NULL,
+        PRIMARY KEY (scope, name, day)
+    ) WITHOUT ROWID""",
+    # Each amount that was set aside before a call; settled: what it did cost, null while unknown.
+    """CREATE TABLE reservations (
+        id TEXT PRIMARY KEY,
+        document_id TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        day TEXT NOT NULL,
+        amount INTEGER NOT NULL,
+        settled INTEGER
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _BUDGETS)
 """In order; `PRAGMA user_version` counts how many a file has had. Never change one that was
 released: add another."""
 

@@ -19,7 +19,7 @@ from aspera.ports.objects import Objects
 from aspera.ports.text_extraction import ExtractionRequest, PageBatch
 from aspera.ports.workflow import TaskCallbacks
 
-_RULES = "2"
+_RULES = "3"
 """Counts changes of the rules by which words, lines, layout, tables and typeset pages are found."""
 _PAGED = frozenset({MediaType.PDF, MediaType.TIFF})
 """Kinds of file whose pages can be read apart; others are one picture or set as a whole."""
@@ -98,11 +98,16 @@ class LocalPageCounter:
 
     def count(self, object_key: str, media_type: MediaType) -> int:
         with self._objects.file(object_key) as path:
-            check_size(path, self._limits)
-            with supervised(path, media_type, self._limits) as supervisor:
-                supervisor.start(1)
-                _, pages = await_opened(supervisor)
-                return pages
+            return count_pages(path, media_type, self._limits)
+
+
+def count_pages(path: Path, media_type: MediaType, limits: ReadingLimits) -> int:
+    """As `PageCounter.count`, of a file that is stored nowhere."""
+    check_size(path, limits)
+    with supervised(path, media_type, limits) as supervisor:
+        supervisor.start(1)
+        _, pages = await_opened(supervisor)
+        return pages
 
 
 def check_size(path: Path, limits: ReadingLimits) -> None:

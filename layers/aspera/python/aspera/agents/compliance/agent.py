@@ -5,27 +5,29 @@ It reports what was not found and where it looked; whether a law is kept is not 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable
 from typing import ClassVar
 
-from aspera.agents.compliance.assessment import Assessment, Status, assess
-from aspera.agents.compliance.checklist import Checklist, condition_key, mention_key
-from aspera.agents.compliance.gate import obstacle, off_topic, too_little
+from aspera.agents.compliance.checklist import Checklist
+from aspera.agents.compliance.gate import obstacle, off_topic
+from aspera.agents.compliance.matrix import claim_matrix
 from aspera.agents.compliance.proposals import propose
-from aspera.agents.compliance.statistics import summarise
+from aspera.agents.compliance.statistics import summarise, tell_cuts
+from aspera.agents.compliance.verdicts import assess_all
+from aspera.agents.compliance.version import outvoted
 from aspera.domain.document import Profile
 from aspera.domain.finding import Proposal
 from aspera.domain.framework import Framework
 from aspera.domain.observation import Conclusion, Material, Mention, Observations
+from aspera.domain.requirement_assessment import FrameworkClaim
 
 
 class ComplianceAgent:
     """Searches for the requirements of the frameworks that the profile names."""
 
     name: ClassVar[str] = "compliance"
-    revision: ClassVar[str] = "1"
+    revision: ClassVar[str] = "2"
 
     def __init__(self, frameworks: Callable[[str], Framework]) -> None:
         """`frameworks` gives a framework by its id."""
@@ -54,49 +56,28 @@ class ComplianceAgent:
             return Conclusion(statistics={"frameworks": f"none applies to a document of kind {profile.kind}"})
         proposals: list[Proposal] = []
         statistics: dict[str, str] = {}
-        for name in profile.frameworks:
-            framework = self._frameworks(name)
-            reason = obstacle(framework, profile) or off_topic(framework, observations.counts)
+        matrices: list[FrameworkClaim] = []
+        frameworks = [self._frameworks(name) for name in profile.frameworks]
+        eligible = [framework for framework in frameworks if not obstacle(framework, profile)]
+        for framework in frameworks:
+            reason = (
+                obstacle(framework, profile)
+                or outvoted(framework, eligible, observations.counts, profile)
+                or off_topic(framework, observations.counts)
+            )
             if reason:
                 statistics[framework.title] = f"not assessed: {reason}"
+                matrices.append(claim_matrix(framework, (), observations.pages, f"not assessed: {reason}"))
                 continue
-            assessments = _assess_all(framework, observations, profile)
+            assessments = assess_all(framework, observations, profile)
             statistics.update(summarise(framework, assessments))
+            statistics.update(tell_cuts(framework, observations.counts))
+            matrices.append(claim_matrix(framework, assessments, observations.pages))
             said = (propose(framework, item, profile, observations.pages) for item in assessments)
             proposals.extend(proposal for proposal in said if proposal is not None)
-        return Conclusion(proposals=tuple(proposals), statistics=statistics)
+        return Conclusion(proposals=tuple(proposals), statistics=statistics, assessments=tuple(matrices))
 
     def _checklist(self, name: str) -> Checklist:
         if name not in self._checklists:
             self._checklists[name] = Checklist(self._frameworks(name))
         return self._checklists[name]
-
-
-def _assess_all(framework: Framework, observations: Observations, profile: Profile) -> Sequence[Assessment]:
-    by_key: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in observations.mentions:
-        by_key[mention.key].append(mention)
-    conditions = {
-        requirement.id: observations.counts.get(condition_key(framework, requirement.id), 0) > 0
-        for requirement in framework.requirements
-    }
-    assessments = [
-        assess(
-            framework,
-            requirement,
-            by_key[mention_key(framework, requirement)],
-            conditions,
-            profile.fiscal_year,
-        )
-        for requirement in framework.requirements
-    ]
-    present = sum(assessment.status is Status.PRESENT for assessment in assessments)
-    doubt = too_little(framework, present, len(observations.pages), profile)
-    return [_doubted(assessment, doubt) for assessment in assessments] if doubt else assessments
-
-
-def _doubted(assessment: Assessment, doubt: str) -> Assessment:
-    """Where the search was too thin, what it did not find, or only in part, is not asserted."""
-    if assessment.status not in (Status.MISSING, Status.PARTIAL):
-        return assessment
-    return replace(assessment, status=Status.NOT_ASSERTED, reason=doubt)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from aspera.agents.compliance.assessment import Assessment, Status
+from aspera.agents.compliance.assessment import Assessment
+from aspera.agents.compliance.matrix import quote
 from aspera.domain.document import Profile
-from aspera.domain.finding import Absence, Proposal, Quotation, Severity
-from aspera.domain.framework import Framework
+from aspera.domain.finding import Absence, Proposal, Severity
+from aspera.domain.framework import Framework, Requirement
+from aspera.domain.requirement_assessment import RequirementStatus as Status
 from aspera.domain.run import format_ranges
 
 AGENT = "compliance"
@@ -21,7 +23,7 @@ def propose(
         return _missing(framework, assessment, profile, pages)
     if assessment.status is Status.PARTIAL:
         return _partial(framework, assessment, pages)
-    return None
+    return _contrary(framework, assessment) if assessment.status is Status.CONTRARY else None
 
 
 def _missing(
@@ -29,15 +31,14 @@ def _missing(
 ) -> Proposal:
     requirement = assessment.requirement
     phrases = requirement.search_phrases
-    searched = ", ".join(f"“{phrase}”" for phrase in phrases)
+    searched = ", ".join(f"“{phrase}”" for phrase in phrases).replace('"', "")
     unseen = profile.pages - len(pages)
     is_certain = requirement.core and profile.kind in framework.rules.certain_kinds and not unseen
     sentences = [
         f"Nothing that answers it was found on {_pages(pages)}, outside of contents and indexes.",
         f"Searched for its usual wordings, and for {searched}.",
         f"{_count(unseen, 'page')} without readable text could not be searched." if unseen else "",
-        f"It would be met by: {requirement.expects}" if requirement.expects else "",
-        f"Reference: {requirement.reference}." if requirement.reference else "",
+        *_terms(requirement),
     ]
     return Proposal(
         agent_type=AGENT,
@@ -52,14 +53,11 @@ def _missing(
 
 def _partial(framework: Framework, assessment: Assessment, pages: Sequence[int]) -> Proposal:
     requirement, mention = assessment.requirement, assessment.mention
-    quotations = (
-        (Quotation(page=mention.page, quote=mention.quote, near=mention.box),) if mention is not None else ()
-    )
+    absence = Absence(queries=requirement.search_phrases, pages_searched=tuple(pages))
     sentences = [
         f"{assessment.reason[0].upper()}{assessment.reason[1:]}.",
         f"Searched on {_pages(pages)}.",
-        f"It would be met by: {requirement.expects}" if requirement.expects else "",
-        f"Reference: {requirement.reference}." if requirement.reference else "",
+        *_terms(requirement),
     ]
     return Proposal(
         agent_type=AGENT,
@@ -67,10 +65,32 @@ def _partial(framework: Framework, assessment: Assessment, pages: Sequence[int])
         severity=framework.rules.partial,
         category=framework.title,
         title=f"Disclosed only in part: {framework.name} {requirement.name}, {requirement.title}",
-        description=" ".join(filter(None, sentences)),
-        quotations=quotations,
+        description=" ".join(sentences),
+        quotations=(quote(mention),) if mention else (),
+        absence=None if mention else absence,
         anchor=requirement.id,
     )
+
+
+def _contrary(framework: Framework, assessment: Assessment) -> Proposal:
+    requirement = assessment.requirement
+    return Proposal(
+        agent_type=AGENT,
+        rule=f"{framework.id}.{requirement.id}",
+        severity=framework.rules.contrary,
+        category=framework.title,
+        title=f"Says the opposite of {framework.name} {requirement.name}: {requirement.title}",
+        description=" ".join(["The quoted words contradict it.", *_terms(requirement)]),
+        quotations=(quote(assessment.mention),) if assessment.mention else (),
+        anchor=requirement.id,
+    )
+
+
+def _terms(requirement: Requirement) -> Iterator[str]:
+    if requirement.expects:
+        yield f"It would be met by: {requirement.expects}"
+    if requirement.reference:
+        yield f"Reference: {requirement.reference}."
 
 
 def _pages(pages: Sequence[int]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from aspera.agents.compliance.assessment import Assessment, Status
+from aspera.agents.compliance.assessment import Assessment
+from aspera.agents.compliance.checklist import cut_key
 from aspera.agents.compliance.substance import SHORT_ANSWERS
 from aspera.domain.framework import Framework
+from aspera.domain.requirement_assessment import RequirementStatus as Status
 
 _ALWAYS = (Status.PRESENT, Status.PARTIAL, Status.MISSING, Status.NOT_APPLICABLE)
 _TOLD = (Status.NOT_APPLICABLE, Status.NOT_ASSERTED)
@@ -28,3 +30,18 @@ def summarise(framework: Framework, assessments: Sequence[Assessment]) -> dict[s
         if names:
             lines[f"{framework.title}, {answer}"] = ", ".join(names)
     return lines
+
+
+def tell_cuts(framework: Framework, counts: Mapping[str, int]) -> dict[str, str]:
+    """The patterns that took too many steps, each with its requirement and the pages concerned."""
+    prefix = cut_key(framework, "", "").removesuffix(":")
+    cuts = [
+        (key.removeprefix(prefix).partition(":"), pages)
+        for key, pages in counts.items()
+        if key.startswith(prefix)
+    ]
+    told = [
+        f"{pattern!r} of {name or 'the topic'} on {pages} page{'' if pages == 1 else 's'}"
+        for (name, _, pattern), pages in cuts
+    ]
+    return {f"{framework.title}, patterns cut short": "; ".join(told)} if told else {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aspera.agents.compliance.page_role import ends_in_page_number
-from aspera.agents.compliance.strength import INDEX, REFERENCE, STRONG, TITLE_ONLY
+from aspera.agents.compliance.strength import HEADED, INDEX, REFERENCE, STRONG, TITLE_ONLY
 from aspera.domain.page import Page, PageText
 from aspera.domain.signals import Span
 
@@ -32,6 +32,7 @@ _REFERRED = re.compile(
     r"\W*(?:sections? (?:of|in|above|below|for)\b|(?:in|of|to) (?:this|our|the) (?:annual|form|report))",
     re.IGNORECASE,
 )
+_QUOTED_TITLE = re.compile(r"[,:]?\s*[“\"](?=\w)")
 _LONGEST_TITLE = 20
 _LEAST_BODY = 12
 """So many words under a heading are something; a short answer is known by its words."""
@@ -66,11 +67,11 @@ def read_headings(page: Page, spans: Sequence[Span], is_listing: bool) -> dict[S
         body = page.text.text[span[1] : min(end, span[1] + _LOOK_AHEAD)]
         if is_contents or (is_listing and _is_row(page, span)):
             judged[span] = Heading(_heading_quote(page, span, end), INDEX, _stated(body[:200]))
-        elif span not in opening or _goes_on_as_reference(body):
+        elif span not in opening or _is_quoted(page, span) or _goes_on_as_reference(body):
             judged[span] = Heading(sentence_at(page.text, span), REFERENCE, "")
         else:
             is_filled = _is_filled(body, end == len(page.text.text))
-            strength = STRONG if is_filled else TITLE_ONLY
+            strength = HEADED if is_filled else TITLE_ONLY
             judged[span] = Heading(_heading_quote(page, span, end), strength, _stated(body))
     return judged
 
@@ -115,6 +116,11 @@ def _begins_line(page: Page, span: Span) -> bool:
     first = page.line_words(page.line_of(page.text.words_in(*span)[0]))[0]
     before = page.text.text[page.text.starts[first] : span[0]].rstrip()
     return _PART.fullmatch(before) is not None or before.endswith((".", ":", ";"))
+
+
+def _is_quoted(page: Page, span: Span) -> bool:
+    """Whether the title stands in quotation marks, as in “Item 7, "Management's Discussion …"”."""
+    return _QUOTED_TITLE.search(page.text.text, *span) is not None
 
 
 def _is_row(page: Page, span: Span) -> bool:

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from aspera.agents.consistency.calendar_days import impossible_days
 from aspera.agents.consistency.judgement import judge
-from aspera.agents.consistency.lines import lines_of
 from aspera.agents.consistency.mentions import contradicting_mentions, mentions_of
-from aspera.agents.consistency.proposals import AGENT, figure_proposal
-from aspera.agents.consistency.scales import in_one_scale
+from aspera.agents.consistency.proposals import AGENT, figure_proposal, scale_proposal
 from aspera.agents.consistency.wording import contradicting_words
+from aspera.domain.comparison.lines import lines_of
+from aspera.domain.comparison.scales import in_one_scale
 from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.fact_reading.prose import prose_facts
 from aspera.domain.fact_reading.tables import table_facts
@@ -25,7 +25,7 @@ _BY_OCR = "pages by OCR"
 
 class ConsistencyAgent:
     name: ClassVar[str] = AGENT
-    revision: ClassVar[str] = "1"
+    revision: ClassVar[str] = "2"
 
     def examine(self, material: Material) -> Observations:
         """Facts and mentions of the shard's pages; what contradicts itself in one place is judged here.
@@ -51,6 +51,7 @@ class ConsistencyAgent:
         """Figures, dates, targets, counts and names that the document states in two ways."""
         judgement = judge(lines_of(in_one_scale(observations.facts)))
         proposals = [figure_proposal(conflict) for conflict in judgement.conflicts]
+        proposals += [scale_proposal(conflict) for conflict in judgement.scales]
         proposals += contradicting_mentions(observations.mentions, observations.facts, profile.number_locale)
         statistics = {
             "figures read": str(len(observations.facts)),

@@ -1,42 +1,18 @@
-"""Days of the calendar, and days that no calendar has."""
+"""Days that no calendar has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from aspera.agents.consistency.sighting import as_quotation, sighting
+from aspera.domain.fact_reading.calendar import calendar_day
 from aspera.domain.fact_reading.periods import DATE, normal_date
+from aspera.domain.fact_reading.sighting import as_quotation, sighting
 from aspera.domain.finding import Proposal, Severity
 from aspera.domain.page import Page
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _DATE = re.compile(rf"\b(?:on|by|until|from|to|of|at|as of|ended|ending|dated|since|before|after) ({DATE})\b")
-
-
-def calendar_day(text: str) -> date | None:
-    """The day that "2023-12-31" names; None for "2023-06-31" and for "2023"."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def spelled(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def spelled_period(period: str) -> str:
-    """A period's normal form as people write it: "June 30, 2023" for "2023-06-30"."""
-    point, _, months = period.partition("/")
-    day = calendar_day(point)
-    if day is not None and months.endswith("M"):
-        return f"the {months[:-1]} months to {spelled(day)}"
-    if day is not None:
-        return spelled(day)
-    year, _, part = period.partition("-")
-    return f"{part} {year}" if part[:1] in {"Q", "H"} else period
 
 
 def impossible_days(page: Page) -> Iterator[Proposal]:

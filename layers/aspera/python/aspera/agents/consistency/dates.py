@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from aspera.agents.consistency.calendar_days import calendar_day, spelled
-from aspera.agents.consistency.sighting import as_quotation, sentence_around, sighting
+from aspera.domain.fact_reading.calendar import calendar_day, spelled
 from aspera.domain.fact_reading.periods import DATE, normal_date
+from aspera.domain.fact_reading.sighting import as_quotation, sentence_around, sighting
 from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Mention
 from aspera.domain.page import Page

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aspera.agents.consistency.proposals import quotation
-from aspera.agents.consistency.sighting import as_quotation, sighting
+from aspera.domain.comparison.sides import quotation
 from aspera.domain.fact_reading.incidents import INCIDENTS, incident_of
 from aspera.domain.fact_reading.periods import YEAR
+from aspera.domain.fact_reading.sighting import as_quotation, sighting
 from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Fact, Mention
 from aspera.domain.page import Page

@@ -9,28 +9,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from aspera.agents.consistency.comparison import Comparison, Kinship, comparisons, kinships
-from aspera.agents.consistency.figures import Slip, agree, shared_digits, slip
-from aspera.agents.consistency.lines import Line, table_of
 from aspera.agents.consistency.proof import Conflict, is_proven
-from aspera.agents.consistency.settings import are_apart
+from aspera.agents.consistency.scale_conflicts import ScaleConflict, scale_conflicts
+from aspera.domain.comparison.figures import Slip, agree, shared_digits, slip
+from aspera.domain.comparison.kinship import Comparison, Kinship, comparisons, kinships, resolved
+from aspera.domain.comparison.lines import Line, table_of
+from aspera.domain.comparison.matching import are_related
+from aspera.domain.comparison.settings import are_apart, are_apart_by_heading
 from aspera.domain.fact_reading.qualifiers import UNSCALED
 from aspera.domain.observation import Fact
 
 _MOST_DIGITS = 5
 _MOST_LINES = 3
 _WEIGHT_OF_A_LINE = 2
+_AGREEMENTS_OVER_A_HEADING = 2
 
 _Values = Mapping[tuple[str, bool, str], Sequence[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The contradictions of a document, with how much was compared."""
+    """The contradictions of a document, with how much was compared. `scales` are pairs of tables,
+    by a figure of each, that print the same digits in different magnitudes."""
 
     conflicts: tuple[Conflict, ...]
+    scales: tuple[ScaleConflict, ...]
     pairs: int
     agreements: int
 
@@ -39,17 +44,21 @@ def judge(lines: Sequence[Line]) -> Judgement:
     """Every contradiction that is very likely one; a label and period once, best proven first."""
     compared = comparisons(lines)
     kin = kinships(compared)
+    compared = [resolved(comparison, kin) for comparison in compared]
     values = _values(lines)
     best: dict[tuple[str, str], Conflict] = {}
     for comparison in compared:
         if len(comparison.differing) == 1 and _is_comparable(comparison):
             conflict = _conflict(comparison, kin)
-            if is_proven(conflict) and not _are_both_told(conflict, comparison, values):
+            told = _told_elsewhere(conflict, comparison, values)
+            if is_proven(conflict) and not all(told):
                 key = (conflict.first.label, conflict.period)
-                best[key] = max(best.get(key, conflict), conflict, key=_rank)
-    found = sorted(best.values(), key=lambda item: (item.first.page, item.first.box, item.period))
+                proven = _odd_last(conflict, told)
+                best[key] = max(best.get(key, proven), proven, key=_rank)
+    found = sorted(best.values(), key=_place)
     return Judgement(
         conflicts=tuple(found),
+        scales=scale_conflicts(compared, kin),
         pairs=sum(len(item.agreeing) + len(item.differing) for item in compared),
         agreements=sum(len(item.agreeing) for item in compared),
     )
@@ -58,7 +67,12 @@ def judge(lines: Sequence[Line]) -> Judgement:
 def _is_comparable(comparison: Comparison) -> bool:
     period = comparison.differing[0]
     one, other = comparison.first.facts[period], comparison.second.facts[period]
-    if are_apart(one.qualifiers, other.qualifiers) or len({one.unit, other.unit} - {""}) > 1:
+    if len({one.unit, other.unit} - {""}) > 1:
+        return False
+    if are_apart(one.qualifiers, other.qualifiers) and not (
+        len(comparison.agreeing) >= _AGREEMENTS_OVER_A_HEADING
+        and are_apart_by_heading(one.qualifiers, other.qualifiers, one.label)
+    ):
         return False
     return not (UNSCALED in one.qualifiers + other.qualifiers and slip(one, other) is Slip.SCALE)
 
@@ -76,6 +90,7 @@ def _conflict(comparison: Comparison, kin: Mapping[tuple[str, str], Kinship]) ->
         second=second.facts[period],
         period=period,
         is_alias=comparison.is_alias,
+        is_related=comparison.is_alias and are_related(first, second),
         slip=slip(first.facts[period], second.facts[period]),
         agreements=len(comparison.agreeing),
         lines=kinship.agreeing,
@@ -84,13 +99,20 @@ def _conflict(comparison: Comparison, kin: Mapping[tuple[str, str], Kinship]) ->
     )
 
 
-def _are_both_told(conflict: Conflict, comparison: Comparison, values: _Values) -> bool:
-    """Whether each of the two figures stands elsewhere, too: then they are two figures."""
+def _told_elsewhere(conflict: Conflict, comparison: Comparison, values: _Values) -> tuple[int, int]:
+    """How often each of the two figures stands elsewhere, too: when both do, they are two figures."""
     first, second, period = conflict.first, conflict.second, conflict.period
-    return bool(
-        _elsewhere(comparison.first, period, second, values)
-        and _elsewhere(comparison.second, period, first, values)
+    return (
+        _elsewhere(comparison.first, period, second, values),
+        _elsewhere(comparison.second, period, first, values),
     )
+
+
+def _odd_last(conflict: Conflict, told: tuple[int, int]) -> Conflict:
+    """The figure that no other place confirms is named, and quoted, second."""
+    if told[1] <= told[0]:
+        return conflict
+    return replace(conflict, first=conflict.second, second=conflict.first)
 
 
 def _values(lines: Sequence[Line]) -> _Values:
@@ -108,6 +130,11 @@ def _elsewhere(line: Line, period: str, rival: Fact, values: _Values) -> int:
         table_of(other) != table_of(fact) and agree(fact, other) and not agree(rival, other)
         for other in values[line.label, line.is_share, period]
     )
+
+
+def _place(conflict: Conflict) -> tuple[object, ...]:
+    first = min(conflict.first, conflict.second, key=lambda fact: (fact.page, fact.box))
+    return first.page, first.box, conflict.period
 
 
 def _rank(conflict: Conflict) -> tuple[bool, int, int]:

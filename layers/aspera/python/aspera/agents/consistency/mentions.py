@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from aspera.agents.consistency.dates import contradicting_year_ends, year_ends
 from aspera.agents.consistency.incidents import contradicting_counts, denials
-from aspera.agents.consistency.names import misspelt_names, names
+from aspera.agents.consistency.names import misspelt_names
 from aspera.agents.consistency.sentences import contradicting_sentences, repeatable_sentences
-from aspera.agents.consistency.targets import contradicting_targets, targets
+from aspera.agents.consistency.targets import contradicting_targets
 from aspera.domain.document import NumberLocale
+from aspera.domain.fact_reading.names import names
+from aspera.domain.fact_reading.restatements import restatements
+from aspera.domain.fact_reading.targets import targets
 from aspera.domain.finding import Proposal
 from aspera.domain.observation import Fact, Mention
 from aspera.domain.page import Page
 
-_READERS = (year_ends, denials, names, targets, repeatable_sentences)
+_READERS = (year_ends, denials, names, targets, repeatable_sentences, restatements)
 
 
 def mentions_of(page: Page) -> list[Mention]:

@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from aspera.agents.consistency.sighting import as_quotation, bare_sighting
+from aspera.domain.fact_reading.names import DEFINED, NAMED
+from aspera.domain.fact_reading.sighting import as_quotation
 from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Mention
-from aspera.domain.page import Page
 
-DEFINED, NAMED = "name defined", "name"
 _FEWEST_PAGES = 3
 _SHORTEST_WORD = 5
-_FORM = re.compile(
-    r"(?<=[ ,])(?:Inc|Incorporated|Corporation|Corp|plc|PLC|Ltd|Limited|LLC|N\.V|S\.A|AG|SE|GmbH)\b\.?"
-)
-_BEFORE = re.compile(r"(?:[A-Z][\w&’'-]*,? ){1,5}$")
-_LONGEST = 80
-_DEFINITION = re.compile(
-    r"\s*,?\s*(?:\([^)]{0,60}?[“\"](?:the )?(?:Company|Group|Corporation|Registrant|Issuer)[”\"])"
-)
-
-
-def names(page: Page) -> Iterator[Mention]:
-    """Each company name with its legal form, once; a defined one is marked."""
-    text = page.text.text
-    seen: set[str] = set()
-    for match in _FORM.finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
-        if before is None:
-            continue
-        span = before.start(), match.end()
-        name = " ".join(text[slice(*span)].split())
-        is_defined = _DEFINITION.match(text, match.end()) is not None
-        if is_defined or name not in seen:
-            seen.add(name)
-            yield bare_sighting(page, span, DEFINED if is_defined else NAMED, name)
 
 
 def misspelt_names(mentions: Sequence[Mention]) -> Iterator[Proposal]:

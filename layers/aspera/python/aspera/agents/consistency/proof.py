@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aspera.agents.consistency.figures import Slip, is_off_by_one, shared_digits
-from aspera.agents.consistency.settings import have_one_setting, is_restated, stand_alike
+from aspera.domain.comparison.figures import Slip, is_off_by_one, shared_digits
+from aspera.domain.comparison.settings import have_one_setting, is_restated, stand_alike
 from aspera.domain.fact_reading.labels import content_words
 from aspera.domain.observation import Fact
 
 _OF_A_SLIP = 3
 _OF_AN_ALIAS = 10
+_OF_A_RELATED_LABEL = 5
 _OF_ANY_DIFFERENCE = 14
 _OF_A_STRANGER = 4
 _SIGNS_OF_A_STRANGER = 2
 _LINES_OF_A_RESTATEMENT = 5
 _TELLING_DIGITS = 5
+_LINES_OF_EXACT_COMPANY = 4
+_DIGITS_OF_EXACT_COMPANY = 4
 _TELLING_WORDS = 2
 
 
@@ -23,12 +26,14 @@ _TELLING_WORDS = 2
 class Conflict:
     """One figure stated as `first` and again as `second`. `agreements` counts the periods in which
     their lines agree, `lines` the other lines in which their regions do, `strange_lines` those in
-    which they do not (this one among them). `support` adds up the digits that agree."""
+    which they do not (this one among them). `support` adds up the digits that agree. `is_alias`: the
+    labels differ; `is_related`: they have their words in common."""
 
     first: Fact
     second: Fact
     period: str
     is_alias: bool
+    is_related: bool
     slip: Slip | None
     agreements: int
     lines: int
@@ -45,13 +50,14 @@ def is_proven(conflict: Conflict) -> bool:
     """Thresholds were set on four annual reports so that none of them is accused wrongly."""
     first, second = conflict.first, conflict.second
     if conflict.is_alias:
-        return conflict.slip is not None and conflict.support >= _OF_AN_ALIAS
+        enough = _OF_A_RELATED_LABEL if conflict.is_related else _OF_AN_ALIAS
+        return conflict.slip is not None and conflict.support >= enough
     if is_restated(first, second) and (conflict.lines < _LINES_OF_A_RESTATEMENT or not conflict.is_peaceful):
         return False
     if not stand_alike(first, second) and not _is_well_supported(conflict):
         return False
     if is_off_by_one(first, second):
-        return False
+        return _is_odd_in_exact_company(conflict)
     if conflict.slip is None:
         return conflict.is_peaceful and conflict.agreements > 0 and conflict.support >= _OF_ANY_DIFFERENCE
     if conflict.support >= _OF_A_SLIP and (conflict.is_peaceful or conflict.agreements):
@@ -62,6 +68,21 @@ def is_proven(conflict: Conflict) -> bool:
 def _is_well_supported(conflict: Conflict) -> bool:
     signs = conflict.agreements + conflict.lines
     return signs >= _SIGNS_OF_A_STRANGER and conflict.support >= _OF_A_STRANGER
+
+
+def _is_odd_in_exact_company(conflict: Conflict) -> bool:
+    """Whether a difference of one unit stands between two tables that agree exactly in all else, so
+    that rounding is no reason."""
+    first, second = conflict.first, conflict.second
+    return (
+        first.precision == second.precision
+        and first.source == second.source == "table"
+        and conflict.is_peaceful
+        and conflict.agreements > 0
+        and conflict.lines >= _LINES_OF_EXACT_COMPANY
+        and have_one_setting(first, second)
+        and shared_digits(first, second) >= _DIGITS_OF_EXACT_COMPANY
+    )
 
 
 def _speaks_for_itself(conflict: Conflict) -> bool:

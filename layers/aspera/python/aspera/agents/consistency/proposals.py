@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-
-from aspera.agents.consistency.calendar_days import spelled_period
-from aspera.agents.consistency.figures import Slip, is_off_by_one, tolerance
 from aspera.agents.consistency.proof import Conflict
-from aspera.agents.consistency.settings import is_restated
-from aspera.domain.fact_reading.labels import normal_label
-from aspera.domain.finding import Computation, Operand, Proposal, Quotation, Severity
+from aspera.agents.consistency.scale_conflicts import ScaleConflict
+from aspera.domain.comparison.figures import Slip
+from aspera.domain.comparison.settings import is_restated
+from aspera.domain.comparison.sides import computation, plain, printed_label, quotation, severity
+from aspera.domain.fact_reading.calendar import spelled_period
+from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Fact
 
 AGENT = "consistency"
-_HIGH, _MEDIUM = Decimal("0.05"), Decimal("0.005")
-_LABEL = re.compile(r"[^\d$€£]+")
-_EDGES = " \n.:,;*†("
+_MAGNITUDES = ("units", "thousands", "millions", "billions")
 _SLIPS = {
     Slip.DIGIT: "The two differ in one digit.",
     Slip.SWAP: "Two neighbouring digits are swapped.",
@@ -34,8 +30,8 @@ def figure_proposal(conflict: Conflict) -> Proposal:
         severity=Severity.LOW if is_restated(first, second) else severity(first, second),
         category="contradicting figures",
         title=(
-            f"{_name(conflict)} for {spelled_period(conflict.period)} is stated as {_plain(first)} "
-            f"and as {_plain(second)}"
+            f"{printed_label(first, second)} for {spelled_period(conflict.period)} "
+            f"is stated as {plain(first)} and as {plain(second)}"
         ),
         description=_description(conflict),
         quotations=(quotation(first), quotation(second)),
@@ -44,23 +40,38 @@ def figure_proposal(conflict: Conflict) -> Proposal:
     )
 
 
-def quotation(fact: Fact) -> Quotation:
-    return Quotation(page=fact.page, quote=fact.quote, near=fact.box)
+def scale_proposal(conflict: ScaleConflict) -> Proposal:
+    """The finding for two tables that contradict each other's magnitude."""
+    odd, usual = conflict.odd, conflict.usual
+    lines = _times(conflict.lines, "line")
+    return Proposal(
+        agent_type=AGENT,
+        rule="unit-header",
+        severity=Severity.HIGH,
+        category="contradicting scales",
+        title=(
+            f"The same digits in {_magnitude(odd)} on page {odd.page} "
+            f"and in {_magnitude(usual)} on page {usual.page}"
+        ),
+        description=(
+            f"The table on page {odd.page} counts in {_magnitude(odd)}, the table on page {usual.page} in "
+            f"{_magnitude(usual)}; they print the same digits in {lines} that both have, such as "
+            f"{printed_label(odd, usual)} with {plain(odd)}. One of the two headers is wrong."
+        ),
+        quotations=(quotation(odd), quotation(usual)),
+        computation=computation(odd, usual),
+        anchor=f"{odd.label}|{odd.period}",
+    )
 
 
-def severity(first: Fact, second: Fact) -> Severity:
-    """By the share of the larger amount that the two are apart."""
-    one, other = abs(first.value), abs(second.value)
-    share = abs(one - other) / max(one, other)
-    if share < _MEDIUM or is_off_by_one(first, second):
-        return Severity.LOW
-    return Severity.HIGH if share >= _HIGH else Severity.MEDIUM
+def _magnitude(fact: Fact) -> str:
+    return _MAGNITUDES[min(3, fact.precision.adjusted() // 3)]
 
 
 def _description(conflict: Conflict) -> str:
     first, second = conflict.first, conflict.second
     sentences = [
-        f"Page {first.page} states {_plain(first)}, page {second.page} states {_plain(second)} "
+        f"Page {first.page} states {plain(first)}, page {second.page} states {plain(second)} "
         f"for the same figure and period."
     ]
     if conflict.slip:
@@ -70,36 +81,6 @@ def _description(conflict: Conflict) -> str:
     elif conflict.lines:
         sentences.append(f"The two tables agree in {_times(conflict.lines, 'other line')}.")
     return " ".join(sentences)
-
-
-def computation(first: Fact, second: Fact) -> Computation:
-    """Both values with their places; the first is the printed one, the second stands for it."""
-    printed, recomputed = abs(first.value), abs(second.value)
-    return Computation(
-        formula=f"{_plain(first)} (page {first.page}) ≠ {_plain(second)} (page {second.page})",
-        operands=(_operand(first), _operand(second)),
-        printed=printed,
-        recomputed=recomputed,
-        difference=printed - recomputed,
-        tolerance=tolerance(first, second),
-    )
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(label=fact.label, value=abs(fact.value), page=fact.page, box=fact.box.ratios())
-
-
-def _plain(fact: Fact) -> str:
-    return " ".join(fact.printed.split())
-
-
-def _name(conflict: Conflict) -> str:
-    """The label as a table prints it, where the quote begins with it."""
-    for fact in (conflict.first, conflict.second):
-        printed = _LABEL.match(fact.quote)
-        if printed and normal_label(printed[0]) == fact.label:
-            return f"“{printed[0].strip(_EDGES)}”"
-    return f"“{conflict.first.label}”"
 
 
 def _times(count: int, thing: str) -> str:

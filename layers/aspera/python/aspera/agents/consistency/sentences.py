@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from aspera.agents.consistency.figures import agree, digits, slip
-from aspera.agents.consistency.proposals import AGENT, computation, quotation, severity
-from aspera.agents.consistency.sighting import sighting
+from aspera.agents.consistency.proposals import AGENT
+from aspera.domain.comparison.figures import agree, digits, slip
+from aspera.domain.comparison.sides import computation, quotation, severity
 from aspera.domain.document import NumberLocale
+from aspera.domain.fact_reading.sighting import sighting
 from aspera.domain.fact_reading.skeleton import skeleton_of
 from aspera.domain.finding import Proposal
 from aspera.domain.number import parse_number

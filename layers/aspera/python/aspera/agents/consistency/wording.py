@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aspera.agents.consistency.sighting import as_quotation, sighting
+from aspera.domain.fact_reading.sighting import as_quotation, sighting
 from aspera.domain.finding import Proposal, Severity
 from aspera.domain.page import Page
 

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from aspera.agents.greenwashing.assessment import Assessment
+from aspera.agents.greenwashing.boundaries import EXCLUSION, Exclusion
 from aspera.agents.greenwashing.candidate import CANDIDATE, SUPPORT, Candidate, PageSupport
 from aspera.agents.greenwashing.commitments import describe_cheap_talk
 from aspera.agents.greenwashing.examination import CLAIMS, SENTENCES, Examination
 from aspera.agents.greenwashing.lexicon import lexicon
+from aspera.agents.greenwashing.moved_targets import TARGET, Target
 from aspera.agents.greenwashing.rules import rule_book
+from aspera.agents.greenwashing.series import environmental_facts, series_of
 from aspera.agents.greenwashing.wording import propose
 from aspera.domain.document import Profile
-from aspera.domain.observation import Conclusion, Material, Mention, Observations
+from aspera.domain.observation import Conclusion, Fact, Material, Mention, Observations
 
 _SUPPRESSED = "suppressed: "
 
@@ -22,7 +25,7 @@ class GreenwashingAgent:
     """Reads English only; other languages are said to be not assessed."""
 
     name: ClassVar[str] = "greenwashing"
-    revision: ClassVar[str] = "1"
+    revision: ClassVar[str] = "2"
 
     @staticmethod
     def load_rules() -> None:
@@ -36,34 +39,48 @@ class GreenwashingAgent:
             return Observations(pages=numbers)
         examination = Examination(material.pages)
         mentions: list[Mention] = []
+        facts: list[Fact] = []
         for page in material.pages:
-            mentions.extend(examination.run(page))
-        return Observations(mentions=tuple(mentions), counts=dict(examination.counts), pages=numbers)
+            figures = environmental_facts(page, material.profile.number_locale)
+            facts.extend(figures)
+            mentions.extend(examination.run(page, has_figures=bool(figures)))
+        return Observations(
+            mentions=tuple(mentions), facts=tuple(facts), counts=dict(examination.counts), pages=numbers
+        )
 
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
         if not profile.may_be_english:
             return Conclusion(statistics={"not assessed": "the rules are English"})
-        assessment = Assessment(
-            book=rule_book(),
-            candidates=[Candidate.of(m) for m in observations.mentions if m.key == CANDIDATE],
-            pages=[PageSupport.of(m) for m in observations.mentions if m.key == SUPPORT],
-        )
+        assessment = assess(observations)
         claims = assessment.claims()
         return Conclusion(
             proposals=tuple(propose(claim, self.name) for claim in claims),
-            statistics=_statistics(observations, len(assessment.candidates), len(claims)),
+            statistics=_statistics(observations, assessment, len(claims)),
         )
 
 
-def _statistics(observations: Observations, candidates: int, claims: int) -> dict[str, str]:
-    book, counts = rule_book(), observations.counts
+def assess(observations: Observations) -> Assessment:
+    mentions = observations.mentions
+    return Assessment(
+        book=rule_book(),
+        candidates=[Candidate.of(m) for m in mentions if m.key == CANDIDATE],
+        pages=[PageSupport.of(m) for m in mentions if m.key == SUPPORT],
+        series=series_of(observations.facts),
+        exclusions=[Exclusion.of(m) for m in mentions if m.key == EXCLUSION],
+        targets=[Target.of(m) for m in mentions if m.key == TARGET],
+    )
+
+
+def _statistics(observations: Observations, assessment: Assessment, claims: int) -> dict[str, str]:
+    counts = observations.counts
     return {
-        "rules run": f"{len(book.running)} of {len(book.rules)}; the others need tables or another document",
+        "rules run": str(len(assessment.book.rules)),
         "pages read": str(len(observations.pages)),
+        "environmental figures in tables": str(len(observations.facts)),
         SENTENCES: str(counts.get(SENTENCES, 0)),
         CLAIMS: str(counts.get(CLAIMS, 0)),
         "left out": _left_out(counts),
-        "sentences that set a rule off": str(candidates),
+        "sentences that set a rule off": str(len(assessment.candidates)),
         "claims reported": str(claims),
         "cheap-talk index": describe_cheap_talk(counts),
     }

@@ -29,14 +29,15 @@ class Trigger:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`box` is around the whole sentence. `references` are the printed page numbers that the
-    sentence refers to. `is_mandatory`: it stands in a sustainability statement that the law
-    demands."""
+    sentence refers to, `notes` the numbered notes. `is_mandatory`: it stands in a sustainability
+    statement that the law demands."""
 
     page: int
     sentence: str
     box: Box
     triggers: tuple[Trigger, ...]
     references: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
     is_mandatory: bool = False
 
     def trigger(self, rule: str) -> Trigger | None:
@@ -46,6 +47,7 @@ class Candidate:
         detail = {
             "triggers": [[t.rule, t.words, t.support, t.quote] for t in self.triggers],
             "references": self.references,
+            "notes": self.notes,
             "mandatory": self.is_mandatory,
         }
         return Mention(CANDIDATE, self.page, self.sentence, self.box, detail=orjson.dumps(detail).decode())
@@ -62,23 +64,26 @@ class Candidate:
                 for rule, words, support, quote in detail["triggers"]
             ),
             references=tuple(detail["references"]),
+            notes=tuple(detail["notes"]),
             is_mandatory=detail["mandatory"],
         )
 
 
 @dataclass(frozen=True, slots=True)
 class PageSupport:
-    """The mitigators that a page shows anywhere. `label` is its printed number, 0 when none."""
+    """The mitigators that a page shows anywhere. `label` is its printed number, 0 when none; `notes`
+    are the numbers of the notes whose headings stand on it."""
 
     page: int
     label: int
     found: tuple[str, ...]
+    notes: tuple[int, ...] = ()
 
     def mention(self) -> Mention:
-        detail = orjson.dumps([self.label, self.found]).decode()
+        detail = orjson.dumps([self.label, self.found, self.notes]).decode()
         return Mention(SUPPORT, self.page, "", _WHOLE_PAGE, detail=detail)
 
     @staticmethod
     def of(mention: Mention) -> PageSupport:
-        label, found = orjson.loads(mention.detail)
-        return PageSupport(mention.page, label, tuple(found))
+        label, found, notes = orjson.loads(mention.detail)
+        return PageSupport(mention.page, label, tuple(found), tuple(notes))

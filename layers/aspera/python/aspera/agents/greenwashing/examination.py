@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from aspera.agents.greenwashing.boundaries import Exclusion, exclusions_of, hidden_boundary
 from aspera.agents.greenwashing.candidate import Candidate, PageSupport, Trigger
 from aspera.agents.greenwashing.claims import is_environmental_claim
 from aspera.agents.greenwashing.commitments import COMMITMENTS, NONSPECIFIC, is_commitment, is_specific
+from aspera.agents.greenwashing.figure_claims import figure_claim
 from aspera.agents.greenwashing.lexicon import lexicon
 from aspera.agents.greenwashing.matching import Match, match_rules, support_near
-from aspera.agents.greenwashing.mitigators import cross_references, find_support
-from aspera.agents.greenwashing.rules import Rule, rule_book
-from aspera.agents.greenwashing.suppression import suppression_reasons
+from aspera.agents.greenwashing.mitigators import (
+    find_support,
+    note_headings,
+    note_references,
+    page_references,
+)
+from aspera.agents.greenwashing.moved_targets import Target, target_of
+from aspera.agents.greenwashing.notes import Notes
+from aspera.agents.greenwashing.rules import rule_book
+from aspera.agents.greenwashing.suppression import speaks_for_company, suppression_reasons
 from aspera.domain.excerpt import excerpt
-from aspera.domain.geometry import union
+from aspera.domain.geometry import Box, union
 from aspera.domain.observation import Mention
 from aspera.domain.page import BlockKind, Page
 from aspera.domain.prose import Prose
@@ -35,25 +46,43 @@ class Examination:
         self._topics = [topic for topic in lexicon().topics if vocabulary.may_hold(topic)]
         self._book = rule_book()
 
-    def run(self, page: Page) -> Iterator[Mention]:
+    def run(self, page: Page, has_figures: bool) -> Iterator[Mention]:
+        """`has_figures`: a table of the page counts something about the environment."""
         prose = Prose(page)
         numbers = sorted({number for topic in self._topics for number in prose.holding(topic)})
         if not numbers or _is_glossary(prose):
             return
-        is_mandatory = _is_mandatory(prose)
+        reading = _PageReading(prose, Notes(page), self.counts)
         before = self.counts[CLAIMS]
-        candidates = [self._examine(prose, number, is_mandatory) for number in numbers]
-        found = [candidate for candidate in candidates if candidate]
-        yield from (candidate.mention() for candidate in found)
-        is_about_claims = found or self.counts[CLAIMS] > before
-        support = _page_support(page, self._book.mitigators if is_about_claims else self._book.document_wide)
+        found = [mention for number in numbers for mention in reading.examine(number)]
+        yield from found
+        if found:
+            yield from (exclusion.mention() for exclusion in reading.exclusions)
+        is_telling = found or has_figures or self.counts[CLAIMS] > before
+        support = _page_support(page, self._book.mitigators if is_telling else self._book.document_wide)
         if support.found:
             yield support.mention()
 
-    def _examine(self, prose: Prose, number: int, is_mandatory: bool) -> Candidate | None:
-        sentence = prose.text(number)
-        if not prose.is_statement(number):
-            return None
+
+@dataclass(frozen=True)
+class _PageReading:
+    prose: Prose
+    notes: Notes
+    counts: Counter[str]
+
+    @cached_property
+    def is_mandatory(self) -> bool:
+        return _is_mandatory(self.prose)
+
+    @cached_property
+    def exclusions(self) -> Sequence[Exclusion]:
+        return tuple(exclusions_of(self.notes))
+
+    def examine(self, number: int) -> Iterator[Mention]:
+        """The candidate and the target that a sentence is, if it is one."""
+        sentence = self.prose.text(number)
+        if not self.prose.is_statement(number):
+            return
         self.counts[SENTENCES] += 1
         is_claim = is_environmental_claim(sentence)
         reasons = suppression_reasons(sentence)
@@ -61,7 +90,12 @@ class Examination:
             self._count_claim(sentence)
         for reason in reasons[:1] if is_claim else ():
             self.counts[f"suppressed: {reason}"] += 1
-        return _candidate(prose, number, self._book.running, is_claim, reasons, is_mandatory)
+        candidate = self._candidate(number, is_claim, reasons)
+        if candidate:
+            yield candidate.mention()
+        target = None if reasons else self._target(number)
+        if target:
+            yield target.mention()
 
     def _count_claim(self, sentence: str) -> None:
         self.counts[CLAIMS] += 1
@@ -69,33 +103,52 @@ class Examination:
             self.counts[COMMITMENTS] += 1
             self.counts[NONSPECIFIC] += not is_specific(sentence)
 
+    def _candidate(self, number: int, is_claim: bool, reasons: Sequence[str]) -> Candidate | None:
+        sentence = self.prose.text(number)
+        matches = match_rules(sentence, rule_book().rules, is_claim, reasons)
+        matches = tuple(match for match in matches if self._may_be_proven(match, sentence))
+        if not matches:
+            return None
+        before, after = self.prose.around(number, _REACH)
+        notes = [note.text for note in self.notes.of(sentence)]
+        return Candidate(
+            page=self.prose.page.number,
+            sentence=sentence,
+            box=self._box(number),
+            triggers=tuple(_trigger(sentence, match, before, after, notes) for match in matches),
+            references=page_references(" ".join((sentence, after, *notes))),
+            notes=note_references(" ".join((sentence, after, *notes))),
+            is_mandatory=self.is_mandatory,
+        )
 
-def _candidate(
-    prose: Prose,
-    number: int,
-    rules: Sequence[Rule],
-    is_claim: bool,
-    reasons: Sequence[str],
-    is_mandatory: bool,
-) -> Candidate | None:
-    sentence = prose.text(number)
-    matches = match_rules(sentence, rules, is_claim, reasons)
-    if not matches:
-        return None
-    before, after = prose.around(number, _REACH)
-    text = prose.page.text
-    return Candidate(
-        page=prose.page.number,
-        sentence=sentence,
-        box=union(text.boxes_in(*text.sentences[number])),
-        triggers=tuple(_trigger(sentence, match, before, after) for match in matches),
-        references=cross_references(f"{sentence} {after}"),
-        is_mandatory=is_mandatory,
-    )
+    def _may_be_proven(self, match: Match, sentence: str) -> bool:
+        if match.rule.needs == "tables":
+            return figure_claim(sentence) is not None
+        if match.rule.needs == "notes":
+            return hidden_boundary(sentence, self.prose.page.number, self.exclusions) is not None
+        return True
+
+    def _target(self, number: int) -> Target | None:
+        sentence = self.prose.text(number)
+        if " 20" not in sentence or not speaks_for_company(sentence):
+            return None
+        before, after = self.prose.around(number, _REACH)
+        is_explained = bool(find_support(f"{before} {sentence} {after}", ("reason",)))
+        return target_of(sentence, self.prose.page.number, self._box(number), is_explained)
+
+    def _box(self, number: int) -> Box:
+        text = self.prose.page.text
+        return union(text.boxes_in(*text.sentences[number]))
 
 
-def _trigger(sentence: str, match: Match, before: str, after: str) -> Trigger:
+def _trigger(sentence: str, match: Match, before: str, after: str, notes: Sequence[str]) -> Trigger:
+    """What the notes say supports the claim, unless that they say it is the finding."""
     start, end = excerpt(sentence, match.start, match.end)
+    if match.rule.needs == "notes":
+        for note in notes:
+            after = after.replace(note, "")
+    else:
+        after = " ".join((after, *notes))
     return Trigger(
         rule=match.rule.id,
         words=sentence[match.start : match.end],
@@ -123,4 +176,5 @@ def _page_support(page: Page, keys: Iterable[str]) -> PageSupport:
         if block.kind is BlockKind.PAGE_NUMBER:
             words = [page.words[word] for word in page.line_words(block.first_line)]
             label = next((int(word) for word in words if word.isdecimal()), label)
-    return PageSupport(page.number, label, find_support(page.text.text, keys))
+    found = find_support(page.text.text, keys)
+    return PageSupport(page.number, label, found, note_headings(page) if found else ())

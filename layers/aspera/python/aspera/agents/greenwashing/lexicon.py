@@ -9,15 +9,17 @@ from functools import cache
 from typing import Any
 
 from aspera.agents.greenwashing.rules import load_data
+from aspera.domain.sentence_search import SentenceSignals
 
 Words = re.Pattern[str]
+_ENVIRONMENTAL = ("environment", "environment_loosely", "matter")
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
     """Words that count towards an environmental claim, each kind up to `cap` times."""
 
-    words: Words
+    words: SentenceSignals
     weight: float
     cap: int
 
@@ -27,6 +29,8 @@ class Lexicon:
     topics: tuple[str, ...]
     """Lower-case literals; a page with none of them is not about the environment."""
     threshold: float
+    weight_of_own_voice: float
+    weight_of_others: float
     not_environmental: Words
     environmental: tuple[WordClass, ...]
     """Without one of these a sentence makes no environmental claim."""
@@ -42,6 +46,8 @@ class Lexicon:
     negation: Words
     mandatory: Words
     glossary: Words
+    exclusion: Words
+    """What leaves a part of the company or of its emissions out."""
     commitment: Words
     specific: Words
 
@@ -54,8 +60,10 @@ def lexicon() -> Lexicon:
     return Lexicon(
         topics=tuple(data["topics"]),
         threshold=float(claim["threshold"]),
+        weight_of_own_voice=float(claim["own_voice"]),
+        weight_of_others=float(claim["voice_of_others"]),
         not_environmental=_words(claim["not_environmental"]),
-        environmental=(classes.pop("environment"), classes.pop("environment_loosely")),
+        environmental=tuple(classes.pop(name) for name in _ENVIRONMENTAL),
         weighing=tuple(classes.values()),
         names=_words(suppression["names"]),
         reasons={reason: _words(patterns) for reason, patterns in suppression["reasons"].items()},
@@ -69,13 +77,15 @@ def lexicon() -> Lexicon:
         ),
         mandatory=_words(suppression["mandatory"]),
         glossary=_words(suppression["glossary"]),
+        exclusion=_words(data["exclusion"]),
         commitment=_words(commitment["made"]),
         specific=_words(commitment["specific"]),
     )
 
 
 def _word_class(claim: Mapping[str, Any], name: str) -> WordClass:
-    return WordClass(_words(claim[name]), float(claim["weights"][name]), int(claim["caps"][name]))
+    words = SentenceSignals(rf"\b(?:{word})" for word in claim[name])
+    return WordClass(words, float(claim["weights"][name]), int(claim["caps"][name]))
 
 
 def _words(patterns: Sequence[str]) -> Words:

@@ -48,7 +48,8 @@ class Mitigator:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A sentence sets the rule off when it shows one of `signals`, and one of `companions` if
-    there are any, and none of `exceptions`. `needs` names what text alone does not give."""
+    there are any, and none of `exceptions`. `needs` names where the proof stands that the sentence
+    alone does not give: "tables" or "notes", "" when none is needed."""
 
     id: str
     category: str
@@ -82,15 +83,10 @@ class RuleBook:
     rules: tuple[Rule, ...]
 
     @cached_property
-    def running(self) -> tuple[Rule, ...]:
-        """The rules that text alone can decide."""
-        return tuple(rule for rule in self.rules if not rule.needs)
-
-    @cached_property
     def document_wide(self) -> tuple[str, ...]:
         """The mitigators that a rule looks for in the whole document."""
-        wanted = {rule.elsewhere for rule in self.running}
-        for rule in self.running:
+        wanted = {rule.elsewhere for rule in self.rules}
+        for rule in self.rules:
             if rule.window is Window.DOCUMENT:
                 wanted.update(rule.mitigators)
         return tuple(key for key in self.mitigators if key in wanted)

@@ -24,15 +24,19 @@ def suppression_reasons(sentence: str) -> tuple[str, ...]:
     reasons = [reason for reason, pattern in words.reasons.items() if pattern.search(sentence)]
     if words.quoted.search(sentence):
         reasons.append("quotation")
-    if _is_about_others(sentence):
+    if is_about_others(sentence):
         reasons.append("others")
     return tuple(reasons)
 
 
 def speaks_for_company(sentence: str) -> bool:
     """Whether "we", "our", the company's name or a bullet's bare verb is the speaker."""
-    words = lexicon()
-    return bool(words.speakers.search(sentence) or words.own_voice.match(sentence))
+    return is_spoken_by_company(sentence) or lexicon().own_voice.match(sentence) is not None
+
+
+def is_spoken_by_company(sentence: str) -> bool:
+    """Whether "we", "our" or "the group" is named."""
+    return lexicon().speakers.search(sentence) is not None
 
 
 def is_negated(sentence: str, start: int) -> bool:
@@ -40,8 +44,9 @@ def is_negated(sentence: str, start: int) -> bool:
     return lexicon().negation.search(sentence, max(0, start - 60), start) is not None
 
 
-def _is_about_others(sentence: str) -> bool:
+def is_about_others(sentence: str) -> bool:
+    """Whether somebody else is the subject."""
     words = lexicon()
     if words.others_of_ours.match(sentence):
         return True
-    return bool(words.others.search(sentence, 0, _SUBJECT)) and not words.speakers.search(sentence)
+    return bool(words.others.search(sentence, 0, _SUBJECT)) and not is_spoken_by_company(sentence)

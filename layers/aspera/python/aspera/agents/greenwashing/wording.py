@@ -17,6 +17,7 @@ _MOST_MISSING = 3
 
 def propose(claim: Claim, agent: str) -> Proposal:
     verdict = claim.verdicts[0]
+    proof = verdict.proof
     return Proposal(
         agent_type=agent,
         rule=verdict.rule.id,
@@ -24,12 +25,20 @@ def propose(claim: Claim, agent: str) -> Proposal:
         category=verdict.rule.category,
         title=_title(verdict),
         description=_description(claim),
-        quotations=tuple(
-            Quotation(page=place.page, quote=trigger.quote, near=place.box)
-            for place in _shown(claim.places)
-            if (trigger := place.trigger(verdict.rule.id))
-        ),
+        quotations=(*_quotations(claim), *(proof.quotations if proof else ())),
+        computation=proof.computation if proof else None,
     )
+
+
+def _quotations(claim: Claim) -> list[Quotation]:
+    """Where the claim is made; only the first place when a proof is shown beside it."""
+    verdict = claim.verdicts[0]
+    shown = _shown(claim.places)[: 1 if verdict.proof else _MOST_QUOTATIONS]
+    return [
+        Quotation(page=place.page, quote=trigger.quote, near=place.box)
+        for place in shown
+        if (trigger := place.trigger(verdict.rule.id))
+    ]
 
 
 def _title(verdict: Verdict) -> str:
@@ -40,17 +49,21 @@ def _title(verdict: Verdict) -> str:
 def _description(claim: Claim) -> str:
     verdict = claim.verdicts[0]
     parts = [verdict.rule.why]
+    if verdict.proof:
+        parts.append(verdict.proof.says)
     if verdict.support:
         parts.append(f"Found in support: {_listed(_labels(verdict.support), 'and')}.")
+    if verdict.missing and not verdict.rule.needs:
+        parts.append(f"Not found near the claim: {_listed(_labels(verdict.missing), 'or')}.")
     parts.append(f"What would substantiate it: {verdict.rule.proof}.")
-    parts.append(f"Reference: {verdict.rule.reference}.")
+    parts.append(f"It relates to {_listed(verdict.rule.reference.split('; '), 'and')}.")
     others = [f"{_title(other)} ({other.rule.id})" for other in claim.verdicts[1:]]
     if others:
         parts.append(f"Also: {'; '.join(others)}.")
     if len(claim.places) > 1:
         pages = format_ranges(place.page for place in claim.places)
         parts.append(f"The claim is made {len(claim.places)} times (pages {pages}).")
-    if all(place.is_mandatory for place in claim.places):
+    if claim.is_lowered:
         parts.append("It stands in a mandatory statement, so it is rated one step lower.")
     return " ".join(parts)
 

@@ -9,10 +9,13 @@ from typing import ClassVar
 from aspera.agents.math.merging import merged
 from aspera.agents.math.proposals import AGENT, propose
 from aspera.agents.math.prose import check_prose
+from aspera.agents.math.rounding_edges import is_exact_report
+from aspera.agents.math.sums_in_words import ROUNDING
 from aspera.agents.math.table_check import check_table
+from aspera.domain.continued_tables import linked_tables
 from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.finding import Proposal
-from aspera.domain.normalised_page import normalised_tables
+from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.observation import Conclusion, Material, Observations
 from aspera.domain.page import Page
 
@@ -21,14 +24,14 @@ class MathAgent:
     """Recomputes totals, cross-casts, roll-forwards, changes and shares, in tables and sentences."""
 
     name: ClassVar[str] = AGENT
-    revision: ClassVar[str] = "1"
+    revision: ClassVar[str] = "2"
 
     def examine(self, material: Material) -> Observations:
         counts: Counter[str] = Counter()
         proposals: list[Proposal] = []
         locale = material.profile.number_locale
-        for page in material.pages:
-            proposals.extend(_examine_tables(page, locale, counts))
+        for page, sheets in linked_tables(material.pages, locale):
+            proposals.extend(_examine_tables(page, sheets, locale, counts))
             proposals.extend(check_prose(page, locale, counts))
         return Observations(
             proposals=tuple(proposals),
@@ -38,16 +41,25 @@ class MathAgent:
 
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
         return Conclusion(
-            proposals=tuple(merged(observations.proposals)), statistics=_statistics(observations.counts)
+            proposals=tuple(merged(_worth_a_word(observations))), statistics=_statistics(observations.counts)
         )
 
 
-def _examine_tables(page: Page, locale: NumberLocale, counts: Counter[str]) -> Iterable[Proposal]:
-    for sheet in normalised_tables(page, locale):
+def _worth_a_word(observations: Observations) -> Iterable[Proposal]:
+    """Without differences that rounding explains, in a report that rounds."""
+    exact, rounded = (observations.counts.get(f"sums {how}", 0) for how in ("exact", "within rounding"))
+    is_exact = is_exact_report(exact, rounded)
+    return (proposal for proposal in observations.proposals if is_exact or proposal.rule != ROUNDING)
+
+
+def _examine_tables(
+    page: Page, sheets: Iterable[NormalisedTable], locale: NumberLocale, counts: Counter[str]
+) -> Iterable[Proposal]:
+    for sheet in sheets:
         check = check_table(sheet, page)
         counts.update(check.counts(), tables=1)
         counts["tables misread"] += check.is_misread
-        yield from propose(page, sheet, check.discrepancies(locale))
+        yield from propose(page, sheet, check.discrepancies(locale), locale)
 
 
 def _statistics(counts: Mapping[str, int]) -> dict[str, str]:

@@ -16,7 +16,6 @@ _CUE = re.compile(
     r"évolution|variation",
     re.IGNORECASE,
 )
-_FEWEST = 3
 _HELD_PER_FAILED, _HELD_PER_FAILED_WITHOUT_HEADING = 4, 5
 _NEIGHBOURS = 2
 _ENOUGH = 8.0
@@ -28,7 +27,7 @@ def find_change_columns(sheet: NormalisedTable) -> Sequence[Derivation]:
     speak of changes is left out: the column is set apart, but not held against the report."""
     found: list[Derivation] = []
     derived: set[int] = set()
-    for column in range(2, len(sheet.columns)):
+    for column in range(1, len(sheet.columns)):
         best = best_of(_readings(sheet, column, derived))
         if best is not None and _is_proven(sheet, column, best):
             derived.add(column)
@@ -41,7 +40,7 @@ def _is_proven(sheet: NormalisedTable, column: int, change: Derivation) -> bool:
     difference whose signs are never turned round is a plain sum of columns."""
     held, failed = len(change.holding), len(change.failing)
     if _is_headed(sheet, column):
-        return held >= max(_FEWEST, _HELD_PER_FAILED * failed) and change.bits >= _ENOUGH
+        return held >= max(2, _HELD_PER_FAILED * (failed - 1)) and change.bits >= _ENOUGH + 2 * failed
     if change.kind is DerivationKind.CHANGE and not change.turned:
         return False
     fewest = max(2, _HELD_PER_FAILED_WITHOUT_HEADING * failed)
@@ -49,23 +48,26 @@ def _is_proven(sheet: NormalisedTable, column: int, change: Derivation) -> bool:
 
 
 def _readings(sheet: NormalisedTable, column: int, derived: Collection[int]) -> Iterator[Derivation | None]:
-    """Every pair of neighbouring columns before `column`, the newer first or last."""
+    """Every pair of neighbouring columns before `column`, the newer first or last; and the columns on
+    both sides of it, for what was restated."""
     sources = [index for index in range(column) if index not in derived]
     rows = range(len(sheet.rows))
     amounts = [row for row in rows if not is_ratio(sheet.rows[row].label)]
     held_per_failed = _HELD_PER_FAILED if _is_headed(sheet, column) else _HELD_PER_FAILED_WITHOUT_HEADING
-    most_failing = len(rows) // (held_per_failed + 1)
+    most_failing = max(1, len(rows) // (held_per_failed + 1))
     for kind in _kinds(sheet, column):
         lines = amounts if kind is DerivationKind.PERCENTAGE_CHANGE else rows
         for new, old in permutations(sources, 2):
             if abs(new - old) <= _NEIGHBOURS:
                 changes = (Derived((row, column), (row, new), (row, old)) for row in lines)
                 yield examine(sheet, kind, changes, most_failing)
+    if column + 1 < len(sheet.columns) and column - 1 not in derived:
+        restated = (Derived((row, column), (row, column + 1), (row, column - 1)) for row in rows)
+        yield examine(sheet, DerivationKind.CHANGE, restated, most_failing)
 
 
 def _kinds(sheet: NormalisedTable, column: int) -> Sequence[DerivationKind]:
-    shares = [number.is_percent for row in sheet.numbers if (number := row[column]) is not None]
-    if shares and 2 * sum(shares) > len(shares):
+    if _is_in_percent(sheet, column):
         return (DerivationKind.PERCENTAGE_CHANGE, DerivationKind.CHANGE)
     if "%" in sheet.columns[column].header:
         return (DerivationKind.PERCENTAGE_CHANGE,)
@@ -73,8 +75,17 @@ def _kinds(sheet: NormalisedTable, column: int) -> Sequence[DerivationKind]:
 
 
 def _is_headed(sheet: NormalisedTable, column: int) -> bool:
-    return not sheet.columns[column].is_additive or _has_cue(sheet, column)
+    """Whether the heading speaks of changes, or that of the percentages right of it."""
+    if not sheet.columns[column].is_additive or _has_cue(sheet, column):
+        return True
+    following = column + 1
+    return following < len(sheet.columns) and _has_cue(sheet, following) and _is_in_percent(sheet, following)
 
 
 def _has_cue(sheet: NormalisedTable, column: int) -> bool:
     return _CUE.search(sheet.columns[column].header) is not None
+
+
+def _is_in_percent(sheet: NormalisedTable, column: int) -> bool:
+    shares = [number.is_percent for row in sheet.numbers if (number := row[column]) is not None]
+    return bool(shares) and 2 * sum(shares) > len(shares)

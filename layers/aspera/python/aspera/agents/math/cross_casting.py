@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.near_misses import slip_bits
 from aspera.agents.math.relations import Relation, Support, examine
 
-_FEWEST = 3
+_FEWEST, _FEWEST_UNDER_A_TOTAL = 3, 2
+_TOTAL = re.compile(r"\btotals?\b|consolidated|worldwide|group|gesamt|summe|insgesamt", re.IGNORECASE)
 _MOST_COLUMNS = 16
 _ENOUGH = 20.0
 
@@ -18,7 +21,7 @@ def find_cross_casts(ledger: Ledger) -> Sequence[Support]:
     their addends, so that totals of totals are found, too."""
     columns = list(range(len(ledger.entries)))[:_MOST_COLUMNS]
     found: list[Support] = []
-    while len(columns) > 2 and len(ledger.lines) >= _FEWEST:
+    while len(columns) > 2 and len(ledger.lines) >= _FEWEST_UNDER_A_TOTAL:
         fresh = _compatible(ledger, columns)
         if not fresh:
             break
@@ -31,7 +34,9 @@ def find_cross_casts(ledger: Ledger) -> Sequence[Support]:
 def _compatible(ledger: Ledger, columns: Sequence[int]) -> list[Support]:
     """The best supported relations of which none shares a total or an addend with another."""
     proven = [
-        support for relation in _relations(ledger, columns) if _is_meant(support := examine(ledger, relation))
+        support
+        for relation in _relations(ledger, columns)
+        if _is_meant(ledger, support := examine(ledger, relation))
     ]
     chosen: list[Support] = []
     totals: set[int] = set()
@@ -45,9 +50,17 @@ def _compatible(ledger: Ledger, columns: Sequence[int]) -> list[Support]:
     return chosen
 
 
-def _is_meant(support: Support) -> bool:
-    held = sum(check.bits > 0 for check in support.holding)
-    return held >= _FEWEST and held > 2 * len(support.failing) and support.bits >= _ENOUGH
+def _is_meant(ledger: Ledger, support: Support) -> bool:
+    """Several rows agree; under a heading that names a total, fewer are enough, and one that a slip
+    explains tells as well."""
+    held, failed = sum(check.bits > 0 for check in support.holding), len(support.failing)
+    bits, fewest = support.bits, _FEWEST
+    if _TOTAL.search(ledger.labels[support.relation.total]):
+        fewest = _FEWEST_UNDER_A_TOTAL
+        if held == failed == 1:
+            slip = slip_bits(ledger, support.relation, support.failing[0])
+            return slip > 0 and bits + slip >= _ENOUGH
+    return held >= max(fewest, 2 * failed + 1) and bits >= _ENOUGH
 
 
 def _relations(ledger: Ledger, columns: Sequence[int]) -> Iterator[Relation]:
@@ -65,8 +78,9 @@ def _relations(ledger: Ledger, columns: Sequence[int]) -> Iterator[Relation]:
                     hits[start, end, False] = hits.get((start, end, False), 0) + 1
                 if row[start] and -spread <= inner + row[end] - row[start] <= spread:
                     hits[start, end, True] = hits.get((start, end, True), 0) + 1
+    fewest = 1 if len(ledger.lines) <= _FEWEST else _FEWEST_UNDER_A_TOTAL
     for (start, end, leads), count in hits.items():
-        if count >= _FEWEST:
+        if count >= fewest:
             run = list(columns[start : end + 1])
             total = run.pop(0 if leads else -1)
             yield Relation(total, tuple(run), (1,) * len(run))

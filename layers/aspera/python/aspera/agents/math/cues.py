@@ -24,13 +24,17 @@ _DEDUCTED = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"\bper\b.{0,25}\bshare\b|\baverage\b|\bweighted\b|%\W*$|% of\b|\bpercent|\bratio\b|\bmargin\b|"
+    r"^\W*%|\bper\b.{0,25}\bshare\b|\baverage\b|\bweighted\b|%\W*$|% of\b|\bpercent|\bratio\b|\bmargin\b|"
     r"\byield\b|\bdays\b|\bnumber of\b|\bheadcount\b|\beps\b|\bmultiple\b|\brates?\b(?=\W*$)",
     re.IGNORECASE,
 )
+_EFFECTIVE_RATE = re.compile(r"\beffective\b.*\brate\b|\btax rate\b", re.IGNORECASE)
 _OF_WHICH = re.compile(
     r"\bof which\b|\bthereof\b|^\W*(?:including|incl\.|davon|darunter|dont)\b", re.IGNORECASE
 )
+_BALANCE = r"balances?(?: (?:at|as of)|,|\b)|(?:outstanding|nonvested|unvested)\b.{0,20}(?:at|as of|,|\d)"
+_OPENING = re.compile(rf"\b(?:beginning|opening|start of|1 jan|{_BALANCE})", re.IGNORECASE)
+_CLOSING = re.compile(rf"\b(?:end|ending|closing|31 dec|{_BALANCE})", re.IGNORECASE)
 _LOCATION_BASED = re.compile(r"location[- ]based", re.IGNORECASE)
 _MARKET_BASED = re.compile(r"market[- ]based", re.IGNORECASE)
 
@@ -68,3 +72,18 @@ def is_market_based(label: str) -> bool:
 def is_part(label: str) -> bool:
     """Whether the label names a part of the number above it."""
     return _OF_WHICH.search(label) is not None
+
+
+def is_opening(label: str) -> bool:
+    """Whether the label names the balance with which a roll-forward begins."""
+    return _OPENING.search(label) is not None
+
+
+def is_closing(label: str) -> bool:
+    """Whether the label names the balance with which a roll-forward ends."""
+    return _CLOSING.search(label) is not None
+
+
+def is_rate(label: str) -> bool:
+    """Whether the label names a rate that others are reconciled to."""
+    return _EFFECTIVE_RATE.search(label) is not None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
+from aspera.agents.math.cues import is_deducted
 from aspera.agents.math.intervals import (
     TRIVIAL_POINTS,
     Interval,
@@ -15,6 +18,7 @@ from aspera.agents.math.intervals import (
     growth,
     interval,
     quotient,
+    ratio,
     settle,
     surprise,
 )
@@ -32,13 +36,32 @@ class DerivationKind(StrEnum):
     """(first - second) / second, in percent"""
     SHARE = "share"
     """first / second, in percent"""
+    PER_SHARE = "per_share"
+    """first / second, both in thousands or both in millions"""
+    PER_SHARE_IN_THOUSANDS = "per_share_in_thousands"
+    """first / second, where first is in millions and second in thousands"""
 
 
-_RULES = {
+_RULES: Mapping[DerivationKind, Callable[[Interval, Interval], Interval | None]] = {
     DerivationKind.CHANGE: difference,
     DerivationKind.PERCENTAGE_CHANGE: growth,
     DerivationKind.SHARE: quotient,
+    DerivationKind.PER_SHARE: partial(ratio, times=1),
+    DerivationKind.PER_SHARE_IN_THOUSANDS: partial(ratio, times=1000),
 }
+IN_PERCENT = (DerivationKind.PERCENTAGE_CHANGE, DerivationKind.SHARE)
+_PER_SHARE = (DerivationKind.PER_SHARE, DerivationKind.PER_SHARE_IN_THOUSANDS)
+_MANY = 4
+_PENNY = Decimal("0.01")
+_TRIVIAL = {
+    DerivationKind.CHANGE: Decimal(0),
+    DerivationKind.PERCENTAGE_CHANGE: TRIVIAL_POINTS,
+    DerivationKind.SHARE: TRIVIAL_POINTS,
+    DerivationKind.PER_SHARE: _PENNY,
+    DerivationKind.PER_SHARE_IN_THOUSANDS: _PENNY,
+}
+_WITHOUT_SIGN = (DerivationKind.CHANGE, DerivationKind.PERCENTAGE_CHANGE)
+"""Where a sign may be turned round by convention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +97,45 @@ def examine(
     trifle, are left out. None as soon as more than `most_failing` fail."""
     holding: list[Derived] = []
     failing: list[Derived] = []
+    turned: list[Derived] = []
     bits = 0.0
-    turned = 0
     for derived in lines:
         intervals = _intervals(kind, *numbers_of(sheet, derived))
         if intervals is None:
             continue
         shown, expected = intervals
         is_straight = shown.touches(expected)
-        if is_straight or shown.turned.touches(expected):
+        if is_straight or (kind in _WITHOUT_SIGN and shown.turned.touches(expected)):
             holding.append(derived)
             bits += surprise(shown, expected)
-            turned += not is_straight
-        elif kind is not DerivationKind.CHANGE and _is_trivial(shown, expected):
+            if not is_straight:
+                turned.append(derived)
+        elif _is_trivial(kind, shown, expected):
             continue
         elif len(failing) < most_failing:
             failing.append(derived)
         else:
             return None
-    return Derivation(kind, holding, failing, bits, turned)
+    if turned and not failing and _is_a_slip(sheet, holding, turned):
+        return Derivation(kind, [one for one in holding if one is not turned[0]], turned, bits, 0)
+    return Derivation(kind, holding, failing, bits, len(turned))
 
 
-def _is_trivial(shown: Interval, expected: Interval) -> bool:
-    distance = min(shown.distance(expected), shown.turned.distance(expected))
-    return distance <= TRIVIAL_POINTS
+def _is_a_slip(sheet: NormalisedTable, holding: Sequence[Derived], turned: Sequence[Derived]) -> bool:
+    """Whether a single sign is turned round, of many, and no convention explains it: neither is the
+    row one of costs, nor are its figures negative."""
+    if len(turned) > 1 or len(holding) < _MANY:
+        return False
+    if is_deducted(sheet.rows[turned[0].place[0]].label):
+        return False
+    return all(number is not None and number.value > 0 for number in numbers_of(sheet, turned[0])[1:])
+
+
+def _is_trivial(kind: DerivationKind, shown: Interval, expected: Interval) -> bool:
+    distance = shown.distance(expected)
+    if kind not in _PER_SHARE:
+        distance = min(distance, shown.turned.distance(expected))
+    return distance <= _TRIVIAL[kind]
 
 
 def best_of(readings: Iterable[Derivation | None]) -> Derivation | None:
@@ -139,8 +177,8 @@ def _intervals(
 def recompute(kind: DerivationKind, printed: Number, first: Number, second: Number) -> Recomputed:
     """The number as it is meant: one printed without its sign is recomputed without it."""
     rule = _RULES[kind]
-    exact: Interval | None = rule(exactly(first), exactly(second))
-    expected: Interval | None = rule(interval(first), interval(second))
+    exact = rule(exactly(first), exactly(second))
+    expected = rule(interval(first), interval(second))
     assert exact is not None and expected is not None, "what was found wrong can be recomputed"
     if abs(printed.value + exact.low) < abs(printed.value - exact.low):
         exact, expected = exact.turned, expected.turned

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from aspera.agents.math.derivations import Derivation, DerivationKind, Derived, numbers_of, recompute
-from aspera.agents.math.discrepancies import Discrepancy
+from aspera.agents.math.derivations import (
+    IN_PERCENT,
+    Derivation,
+    DerivationKind,
+    Derived,
+    numbers_of,
+    recompute,
+)
+from aspera.agents.math.discrepancies import PERCENT, Discrepancy
 from aspera.agents.math.figures import figure
 from aspera.agents.math.materiality import severity_of_amount, severity_of_points
 from aspera.agents.math.naming import column_name, row_name
@@ -19,11 +26,15 @@ _CATEGORIES = {
     DerivationKind.CHANGE: "Change",
     DerivationKind.PERCENTAGE_CHANGE: "Change",
     DerivationKind.SHARE: "Share",
+    DerivationKind.PER_SHARE: "Per share",
+    DerivationKind.PER_SHARE_IN_THOUSANDS: "Per share",
 }
 _STEPS = {
     DerivationKind.CHANGE: "{first} − {second}",
     DerivationKind.PERCENTAGE_CHANGE: "({first} − {second}) ÷ {second}",
     DerivationKind.SHARE: "{first} ÷ {second}",
+    DerivationKind.PER_SHARE: "{first} ÷ {second}",
+    DerivationKind.PER_SHARE_IN_THOUSANDS: "{first} ÷ {second} × 1,000",
 }
 
 
@@ -42,7 +53,7 @@ def _describe(
     printed, first, second = numbers_of(sheet, derived)
     assert printed is not None and first is not None and second is not None, "all three were compared"
     result = recompute(kind, printed, first, second)
-    percent = kind is not DerivationKind.CHANGE or printed.is_percent
+    percent = kind in IN_PERCENT or printed.is_percent
     shown, computed = (figure(value, locale, percent=percent) for value in (printed.value, result.value))
     step = _STEPS[kind].format(first=figure(first.value, locale), second=figure(second.value, locale))
     what = "percentage" if kind is DerivationKind.SHARE else "change"
@@ -60,6 +71,7 @@ def _describe(
         operands=(derived.first, derived.second),
         recomputed=result.value,
         tolerance=result.tolerance,
+        unit=PERCENT if percent else "",
     )
 
 

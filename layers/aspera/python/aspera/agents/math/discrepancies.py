@@ -9,12 +9,15 @@ from decimal import Decimal
 from aspera.agents.math.derivations import Place
 from aspera.domain.finding import Severity
 
+PERCENT = "%"
+
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """`printed` is the place of the number that was recomputed from those at `operands`;
     |printed - recomputed| > tolerance. `culprit` is the number that is likely the wrong one, where
-    one stands out."""
+    one stands out; it should read `repaired`, or is right but left out or counted twice if that is
+    None. `signs` say how the operands enter a sum; none where they do not."""
 
     rule: str
     category: str
@@ -27,3 +30,7 @@ class Discrepancy:
     recomputed: Decimal
     tolerance: Decimal
     culprit: Place | None = None
+    repaired: Decimal | None = None
+    signs: Sequence[int] = ()
+    unit: str = ""
+    """PERCENT where the printed number is a percentage."""

@@ -6,6 +6,7 @@ import re
 from itertools import product
 
 from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.near_misses import slip_bits
 from aspera.agents.math.relations import Check, Support
 from aspera.domain.geometry import Box, union
 from aspera.domain.normalised_table import NormalisedTable
@@ -14,6 +15,7 @@ from aspera.domain.page import Page
 _DIGIT = re.compile(r"\d")
 _FEW_BITS, _SOME_BITS = 5.0, 8.0
 _FEW_UNPROVEN = 4
+_TELLING_SLIP = 6.0
 _TEN_TIMES = 3.3
 """In bits."""
 
@@ -63,7 +65,7 @@ def _is_marginal(support: Support, check: Check) -> bool:
 def _says_little(support: Support, check: Check) -> bool:
     """The numbers of the line are so small that nothing can be told from them, or far smaller than
     those of all lines that hold: percentages among amounts."""
-    if check.bits < _FEW_BITS:
+    if check.is_thin or check.bits < _FEW_BITS:
         return True
     return check.bits < _SOME_BITS and all(other.bits > check.bits + _TEN_TIMES for other in support.holding)
 
@@ -78,7 +80,9 @@ def _is_running_balance(ledger: Ledger, support: Support, check: Check) -> bool:
 def _precision_differs(ledger: Ledger, support: Support, check: Check) -> bool:
     """The line is printed to another digit than any that holds: prices among amounts."""
     shown = _shown_units(ledger, support, check.line)
-    return not any(shown & _shown_units(ledger, support, other.line) for other in support.holding)
+    return bool(support.holding) and not any(
+        shown & _shown_units(ledger, support, other.line) for other in support.holding
+    )
 
 
 def _shown_units(ledger: Ledger, support: Support, line: int) -> set[int]:
@@ -87,7 +91,10 @@ def _shown_units(ledger: Ledger, support: Support, line: int) -> set[int]:
 
 
 def _blanks_differ(ledger: Ledger, support: Support, check: Check) -> bool:
-    """An entry is blank here and in no line that holds: its number may not have been read."""
+    """An entry is blank here and in no line that holds: its number may not have been read, unless a
+    slip in another explains the difference."""
+    if slip_bits(ledger, support.relation, check):
+        return False
     here = ledger.values[check.line]
     held = [ledger.values[other.line] for other in support.holding]
     return any(
@@ -112,18 +119,27 @@ def _unproven_addends_explain(ledger: Ledger, support: Support, check: Check) ->
     proves their signs; where nothing is, not even that they belong. Taken with the other sign, or
     left out, they make this line hold, too."""
     here = ledger.values[check.line]
-    held = [ledger.values[other.line] for other in support.holding]
     relation = support.relation
+    if not support.holding:
+        return any(
+            abs(check.residual) in (abs(here[a] or 0), 2 * abs(here[a] or 0)) for a in relation.addends
+        )
+    held = [ledger.values[other.line] for other in support.holding]
     unproven = [
-        (0, 2 * sign * value)
-        if any(values[addend] is not None for values in held)
-        else (0, sign * value, 2 * sign * value)
+        _other_readings(sign * value, is_shown=any(values[addend] is not None for values in held))
         for addend, sign in zip(relation.addends, relation.signs, strict=True)
         if (value := here[addend]) and not any(values[addend] for values in held)
     ]
     if len(unproven) > _FEW_UNPROVEN:
-        return True
+        return slip_bits(ledger, relation, check) < _TELLING_SLIP
     return any(abs(2 * (check.residual - sum(changes))) <= check.slack for changes in product(*unproven))
+
+
+def _other_readings(amount: int, *, is_shown: bool) -> tuple[int, ...]:
+    """What the sum changes by when an addend enters in another way. What is printed as negative and
+    added has no reason to be taken off."""
+    turned = (2 * amount,) if amount > 0 else ()
+    return (0, *turned) if is_shown else (0, amount, *turned)
 
 
 def _box(sheet: NormalisedTable, row: int, column: int) -> Box | None:

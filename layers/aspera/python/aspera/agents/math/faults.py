@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from aspera.agents.math.cues import is_total
+from aspera.agents.math.cues import is_result
 from aspera.agents.math.derivations import Place
 from aspera.agents.math.doubts import is_misread, is_of_another_kind
 from aspera.agents.math.footing import strength
 from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.near_misses import SWAP_BITS, is_swap, slip_bits
 from aspera.agents.math.relations import Check, Support
 from aspera.domain.page import Page
 
@@ -64,11 +65,7 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
         credible = _credible(ledger, support, page)
         doubtful += len(support.failing) - len(credible)
         for check in credible:
-            suspects = [
-                (row, column)
-                for row, column in places(ledger, support, check)
-                if (row, column) not in confirmed and ledger.sheet.numbers[row][column] is not None
-            ]
+            suspects = _suspects(ledger, support, check, confirmed)
             if suspects:
                 faults.append(Fault(ledger, support, check, suspects))
             else:
@@ -77,22 +74,42 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
     return Footing(found, kept, doubtful + len(faults) - len(kept))
 
 
+def _suspects(ledger: Ledger, support: Support, check: Check, confirmed: Container[Place]) -> Sequence[Place]:
+    """The numbers that no relation confirms. Of two that should be equal, sums may confirm both."""
+    printed = [
+        (row, column)
+        for row, column in places(ledger, support, check)
+        if ledger.sheet.numbers[row][column] is not None
+    ]
+    suspects = [place for place in printed if place not in confirmed]
+    return suspects or (printed if len(support.relation.addends) == 1 else [])
+
+
 def _credible(ledger: Ledger, support: Support, page: Page | None) -> Sequence[Check]:
     """The failing lines that are few enough, and well enough read, beside those that hold."""
     if not support.failing or not _is_proven(ledger, support):
         return ()
     alike = [check for check in support.failing if not is_of_another_kind(ledger, support, check)]
-    if len(alike) > max(1, len(support.holding) // _LINES_PER_FAULT):
+    most = 2 if is_swap(ledger, support.relation, alike) else 1
+    if len(alike) > max(most, len(support.holding) // _LINES_PER_FAULT):
         return ()
     return [check for check in alike if page is None or not is_misread(ledger, support, check, page)]
 
 
 def _is_proven(ledger: Ledger, support: Support) -> bool:
+    """Whether what holds, what the labels say, and how small a slip explains what does not hold,
+    leave no doubt that the relation is meant."""
     bits = strength(ledger, support, len(ledger.entries))
-    if len(support.holding) > 1:
-        return bits >= _ENOUGH
-    told = is_total(ledger.labels[support.relation.total]) or len(support.relation.addends) >= 3
-    return told and bits >= _ENOUGH_FOR_ONE
+    if len(support.holding) > 1 and bits >= _ENOUGH:
+        return True
+    relation = support.relation
+    told = is_result(ledger.labels[relation.total]) or relation.is_block or len(relation.addends) >= 3
+    if not told:
+        return False
+    if is_swap(ledger, relation, support.failing):
+        return bits + SWAP_BITS >= _ENOUGH_FOR_ONE
+    slips = [slip_bits(ledger, relation, check) for check in support.failing]
+    return bits + sum(slips) / len(slips) >= _ENOUGH_FOR_ONE
 
 
 def _additive_lines_only(found: Iterable[tuple[Ledger, Support]], faults: Sequence[Fault]) -> Sequence[Fault]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log2
 
-from aspera.agents.math.cues import is_part, is_result, is_total
+from aspera.agents.math.cues import is_closing, is_opening, is_part, is_rate, is_result, is_total
 from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.near_misses import SWAP_BITS, is_swap, slip_bits
 from aspera.agents.math.relations import Relation, Support, examine
 from aspera.agents.math.stack import Stack
 
-_ACCEPTED = 8.0
+_ACCEPTED, _ACCEPTED_WITHOUT_NAME = 8.0, 11.0
 _TOTAL_CUE = 6.0
 _RESULT_CUE = 4.0
 _BLOCK_CUE = 3.0
 _NEGATIVE_COST = 2.0
 _MIXED_COST = 8.0
 _LONGEST_BREAKDOWN = 25
+_HUNDRED = 100
+_BEYOND_DOUBT = 20.0
 
 
 def find_footings(ledger: Ledger) -> Sequence[Support]:
@@ -29,6 +32,8 @@ def find_footings(ledger: Ledger) -> Sequence[Support]:
     for entry in range(len(ledger.entries)):
         repeats = False
         best = _best(ledger, stack.relations(entry), len(stack))
+        if best is None:
+            best = _by_form(ledger, stack, entry)
         if best is not None:
             accepted.append(best)
             stack.take(best.relation.reach)
@@ -44,13 +49,43 @@ def strength(ledger: Ledger, support: Support, tried: int) -> float:
     and what the labels say, less what trying many sums gives away."""
     relation = support.relation
     label = ledger.labels[relation.total]
-    cue = _TOTAL_CUE if is_total(label) else _RESULT_CUE if is_result(label) else 0.0
+    cue = _RESULT_CUE if is_result(label) else 0.0
+    if is_total(label) or _is_roll_forward(ledger, relation):
+        cue = _TOTAL_CUE
     if relation.is_block:
         cue += _BLOCK_CUE
     cost = log2(3 * tried + 1) + (_NEGATIVE_COST if -1 in relation.signs else 0.0)
     if len({ledger.mixed[entry] for entry in (relation.total, *relation.addends)}) > 1:
         cost += _MIXED_COST
     return support.bits + cue - cost
+
+
+def find_percentage_footings(ledger: Ledger) -> Sequence[Support]:
+    """Percentages that come to a hundred, or to a rate that is named as the result."""
+    return [
+        support
+        for support in find_footings(ledger)
+        if is_result(label := ledger.labels[support.relation.total])
+        or is_rate(label)
+        or all(
+            ledger.values[c.line][support.relation.total] == _HUNDRED / ledger.unit for c in support.holding
+        )
+    ]
+
+
+def find_footings_set_apart(ledger: Ledger) -> Sequence[Support]:
+    """In columns that need not be additive, only what adds up beyond doubt."""
+    return [
+        support
+        for support in find_footings(ledger)
+        if support.bits >= _BEYOND_DOUBT
+        and (is_result(ledger.labels[support.relation.total]) or _is_roll_forward(ledger, support.relation))
+    ]
+
+
+def _is_roll_forward(ledger: Ledger, relation: Relation) -> bool:
+    """Whether a closing balance follows on an opening one."""
+    return is_closing(ledger.labels[relation.total]) and is_opening(ledger.labels[relation.addends[0]])
 
 
 def _best(ledger: Ledger, relations: Iterable[Relation], tried: int) -> Support | None:
@@ -64,17 +99,59 @@ def _best(ledger: Ledger, relations: Iterable[Relation], tried: int) -> Support 
     return best
 
 
+def _by_form(ledger: Ledger, stack: Stack, entry: int) -> Support | None:
+    """Where one line alone could tell and does not hold: the block that a total closes, if a single
+    slip explains why it does not come out."""
+    label = ledger.labels[entry]
+    if label.strip() and not is_total(label) and not is_closing(label):
+        return None
+    best: Support | None = None
+    for relation in stack.blocks(entry):
+        support = examine(ledger, relation)
+        if support.holding or not support.failing:
+            continue
+        if is_swap(ledger, relation, support.failing):
+            bits = strength(ledger, support, 1) + SWAP_BITS
+        elif len(support.failing) == 1:
+            bits = strength(ledger, support, 1) + slip_bits(ledger, relation, support.failing[0])
+        else:
+            continue
+        if bits >= _ACCEPTED and (best is None or support.rank > best.rank):
+            best = support
+    return best
+
+
 def _is_remainder(ledger: Ledger, relation: Relation) -> bool:
-    """Whether a plain row happens to be what a total leaves over: the last item of a balance sheet."""
+    """Whether a plain row happens to be what a total leaves over: the last item of a balance sheet,
+    or the last before a total that says the same again."""
     signs = relation.signs
-    return signs.count(-1) == len(signs) - 1 > 1 and not is_result(ledger.labels[relation.total])
+    is_left_over = signs.count(-1) == len(signs) - 1
+    if (is_left_over or len(signs) == 2) and _says_again(ledger, relation.addends[0], relation.total + 1):
+        return True
+    return is_left_over and len(signs) > 2 and not is_result(ledger.labels[relation.total])
+
+
+def _says_again(ledger: Ledger, entry: int, later: int) -> bool:
+    if later >= len(ledger.entries):
+        return False
+    same = sum(values[entry] == values[later] != 0 for values in ledger.values)
+    return 2 * same >= len(ledger.lines)
 
 
 def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
     held, failed = len(support.holding), len(support.failing)
-    if held <= failed and not held == failed == 1:
+    swapped = is_swap(ledger, support.relation, support.failing)
+    if held <= failed and not held == failed == 1 and not (held and swapped):
         return False
-    return strength(ledger, support, tried) >= _ACCEPTED
+    is_named = is_result(ledger.labels[support.relation.total])
+    if not is_named and any(check.is_thin for check in support.failing):
+        return False
+    bits = strength(ledger, support, tried)
+    if swapped:
+        bits += SWAP_BITS
+    elif failed == 1:
+        bits += slip_bits(ledger, support.relation, support.failing[0])
+    return bits >= (_ACCEPTED if held > failed or is_named else _ACCEPTED_WITHOUT_NAME)
 
 
 def _repeats(ledger: Ledger, stack: Stack, entry: int) -> bool:

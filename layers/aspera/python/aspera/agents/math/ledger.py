@@ -6,13 +6,15 @@ The search for relations tries many sums; integers make that cheap and stay exac
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from aspera.agents.math.cues import is_ratio
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.number import Number
+
+_FEWEST_PERCENTAGES = _FEWEST_AMOUNTS = 3
 
 
 class Direction(StrEnum):
@@ -65,6 +67,50 @@ def footing_ledger(sheet: NormalisedTable, derived: Container[int] = ()) -> Ledg
     return _ledger(sheet, Direction.DOWN, rows, lines, labels, cells)
 
 
+def set_apart_ledger(sheet: NormalisedTable, footed: Container[int]) -> Ledger:
+    """Rows of whole amounts in the columns that are not `footed`: changes, or what a heading over
+    several columns sets apart by mistake."""
+    columns = [
+        [] if index in footed else _whole_amounts([row[index] for row in sheet.numbers])
+        for index in range(len(sheet.columns))
+    ]
+    lines = [index for index, column in enumerate(columns) if column]
+    rows = [row for row in range(len(sheet.rows)) if any(columns[line][row] is not None for line in lines)]
+    labels = [sheet.rows[row].label for row in rows]
+    cells = [[columns[line][row] for row in rows] for line in lines]
+    return _ledger(sheet, Direction.DOWN, rows, lines, labels, cells)
+
+
+def _whole_amounts(numbers: Sequence[Number | None]) -> list[Number | None]:
+    amounts = [_amount(number) for number in numbers]
+    shown = [number for number in amounts if number is not None and not number.is_dash]
+    is_whole = all(number.unit >= 1 and not number.is_year for number in shown)
+    return amounts if is_whole and len(shown) >= _FEWEST_AMOUNTS else []
+
+
+def percentage_ledger(sheet: NormalisedTable, footed: Container[int]) -> Ledger:
+    """Percentages to be added up in each column, but for columns of changes and those that are
+    `footed` as they stand."""
+    columns = [
+        _percentages([row[index] for row in sheet.numbers])
+        if column.is_additive and index not in footed
+        else []
+        for index, column in enumerate(sheet.columns)
+    ]
+    lines = [index for index, column in enumerate(columns) if column]
+    rows = [row for row in range(len(sheet.rows)) if any(columns[line][row] is not None for line in lines)]
+    labels = [sheet.rows[row].label for row in rows]
+    cells = [[columns[line][row] for row in rows] for line in lines]
+    ledger = _ledger(sheet, Direction.DOWN, rows, lines, labels, cells)
+    return replace(ledger, mixed=[False] * len(rows))
+
+
+def _percentages(numbers: Sequence[Number | None]) -> list[Number | None]:
+    shares = [number if number and (number.is_percent or number.is_dash) else None for number in numbers]
+    shown = sum(share is not None and not share.is_dash for share in shares)
+    return shares if shown >= _FEWEST_PERCENTAGES else []
+
+
 def cross_casting_ledger(sheet: NormalisedTable) -> Ledger:
     """Additive columns to be added up in each row of amounts."""
     columns = [index for index, column in enumerate(sheet.columns) if column.is_additive]
@@ -84,9 +130,9 @@ def _column(sheet: NormalisedTable, index: int) -> list[Number | None]:
     numbers = [row[index] for row in sheet.numbers]
     present = [number for number in numbers if number is not None and not number.is_dash]
     shares = [number for number in present if number.is_percent]
-    if 2 * len(shares) > len(present):
-        return list(numbers) if _is_breakdown(shares) else []
-    if not sheet.columns[index].is_additive or len(present) < 2:
+    if 2 * len(shares) > len(present) and _is_breakdown(shares):
+        return list(numbers)
+    if not sheet.columns[index].is_additive or len(present) - len(shares) < 2:
         return []
     return [_amount(number) for number in numbers]
 

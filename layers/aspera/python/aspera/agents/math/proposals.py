@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aspera.agents.math.derivations import Place
-from aspera.agents.math.discrepancies import Discrepancy
+from aspera.agents.math.discrepancies import PERCENT, Discrepancy
+from aspera.agents.math.excerpts import excerpt
 from aspera.agents.math.naming import operand_label
+from aspera.domain.document import NumberLocale
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.fact_reading.row_quotes import RowQuotes
 from aspera.domain.finding import Computation, Operand, Proposal, Quotation
@@ -17,7 +19,9 @@ from aspera.domain.table import Cell
 AGENT = "math"
 
 
-def propose(page: Page, sheet: NormalisedTable, discrepancies: Iterable[Discrepancy]) -> Iterator[Proposal]:
+def propose(
+    page: Page, sheet: NormalisedTable, discrepancies: Iterable[Discrepancy], locale: NumberLocale
+) -> Iterator[Proposal]:
     """One proposal for each discrepancy, quoting the row of the printed number."""
     for discrepancy in discrepancies:
         yield Proposal(
@@ -28,7 +32,7 @@ def propose(page: Page, sheet: NormalisedTable, discrepancies: Iterable[Discrepa
             title=discrepancy.title,
             description=discrepancy.description,
             quotations=tuple(_quotations(page, sheet, discrepancy)),
-            computation=_computation(page, sheet, discrepancy),
+            computation=_computation(page, sheet, discrepancy, locale),
             anchor="{}:{}".format(*discrepancy.printed),
         )
 
@@ -54,7 +58,9 @@ def _candidates(
     return whole, whole.model_copy(update={"quote": number.text})
 
 
-def _computation(page: Page, sheet: NormalisedTable, discrepancy: Discrepancy) -> Computation:
+def _computation(
+    page: Page, sheet: NormalisedTable, discrepancy: Discrepancy, locale: NumberLocale
+) -> Computation:
     row, column = discrepancy.printed
     number = sheet.numbers[row][column]
     assert number is not None, "a printed number was recomputed"
@@ -65,6 +71,11 @@ def _computation(page: Page, sheet: NormalisedTable, discrepancy: Discrepancy) -
         recomputed=discrepancy.recomputed,
         difference=number.value - discrepancy.recomputed,
         tolerance=discrepancy.tolerance,
+        result=_operand(page, sheet, discrepancy.printed),
+        suspect=_operand(page, sheet, discrepancy.culprit) if discrepancy.culprit is not None else None,
+        repaired=discrepancy.repaired,
+        unit=discrepancy.unit,
+        excerpt=excerpt(page.number, sheet, discrepancy, locale),
     )
 
 
@@ -77,6 +88,7 @@ def _operand(page: Page, sheet: NormalisedTable, place: Place) -> Operand:
         value=number.value if number is not None else 0,
         page=page.number,
         box=cell.box.ratios() if cell is not None else None,
+        unit=PERCENT if number is not None and number.is_percent else "",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from aspera.agents.math.claims import Figures, read_figures
+from aspera.agents.math.discrepancies import PERCENT
 from aspera.agents.math.figures import figure
 from aspera.agents.math.grammar import Claim, statements
 from aspera.agents.math.intervals import Recomputed
@@ -16,6 +17,7 @@ from aspera.domain.document import NumberLocale
 from aspera.domain.fact_reading.skeleton import Span
 from aspera.domain.finding import Computation, Operand, Proposal, Quotation, Severity
 from aspera.domain.geometry import Box
+from aspera.domain.number import Number
 from aspera.domain.page import Page, PageSource
 
 _LONGEST = 500
@@ -26,6 +28,7 @@ _RULES = {
     Claim.SHARE: "stated_share",
     Claim.MULTIPLE: "stated_multiple",
 }
+_IN_PERCENT = (Claim.PERCENT_CHANGE, Claim.SHARE)
 _CATEGORIES = {
     Claim.PERCENT_CHANGE: "Change",
     Claim.POINT_CHANGE: "Change",
@@ -82,6 +85,8 @@ def _proposal(
             recomputed=recomputed.value,
             difference=gap,
             tolerance=recomputed.tolerance,
+            result=_operand(page, start, "Stated", stated, figures.statement.stated),
+            unit=PERCENT if claim in _IN_PERCENT else "",
         ),
         anchor=f"{start + figures.statement.stated[0]}",
     )
@@ -89,12 +94,19 @@ def _proposal(
 
 def _operands(page: Page, start: int, figures: Figures) -> tuple[Operand, ...]:
     new, old = _labels(figures.statement.claim)
-    return tuple(
-        Operand(label=label, value=number.value, page=page.number, box=_box(page, start, span).ratios())
-        for label, number, span in (
-            (new, figures.new, figures.statement.new),
-            (old, figures.old, figures.statement.old),
-        )
+    return (
+        _operand(page, start, new, figures.new, figures.statement.new),
+        _operand(page, start, old, figures.old, figures.statement.old),
+    )
+
+
+def _operand(page: Page, start: int, label: str, number: Number, span: Span) -> Operand:
+    return Operand(
+        label=label,
+        value=number.value,
+        page=page.number,
+        box=_box(page, start, span).ratios(),
+        unit=PERCENT if number.is_percent else "",
     )
 
 

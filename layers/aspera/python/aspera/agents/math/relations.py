@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log2
+from math import gcd, log2
 
 from aspera.agents.math.ledger import Ledger
 
@@ -36,6 +36,8 @@ class Check:
     residual: int
     slack: int
     bits: float
+    is_thin: bool = False
+    """Whether fewer addends than a sum needs are not nought."""
 
     @property
     def holds(self) -> bool:
@@ -45,19 +47,22 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Support:
     """A relation with the lines in which it holds and in which it does not. Lines that show too
-    little to tell (a total of nought, fewer than two addends that are not) are in neither."""
+    little to tell (a total of nought, fewer than two addends that are not) are in neither, unless they
+    contradict it."""
 
     relation: Relation
     holding: Sequence[Check]
     failing: Sequence[Check]
 
     @property
-    def rank(self) -> tuple[int, bool, int, float, int]:
-        """Greater is better: more lines, a natural beginning, exact sums, stronger agreement."""
+    def rank(self) -> tuple[int, bool, int, bool, float, int]:
+        """Greater is better: more lines, a natural beginning, exact sums, nothing taken off, stronger
+        agreement."""
         return (
             len(self.holding) - len(self.failing),
             self.relation.is_block,
             sum(check.residual == 0 for check in self.holding),
+            -1 not in self.relation.signs,
             self.bits,
             len(self.relation.addends),
         )
@@ -88,16 +93,30 @@ def _check(
     if not total:
         return None
     added = [values[addend] or 0 for addend in relation.addends]
-    if len(added) - added.count(0) < fewest or not _is_one_precision(ledger, relation, total, units):
+    if not _is_one_precision(ledger, relation, total, units):
+        return None
+    is_thin = len(added) - added.count(0) < fewest
+    if is_thin and not _is_all_printed(relation, values):
         return None
     recomputed = sum(value * sign for value, sign in zip(added, relation.signs, strict=True))
     slack = units[relation.total] + sum(units[addend] for addend in relation.addends)
     if abs(2 * (recomputed - total)) > slack and total % (10 * units[relation.total] or 10) == 0:
         slack *= _rounded_to((total, *added), units[relation.total])
+    if is_thin and abs(2 * (recomputed - total)) <= slack:
+        return None
     key = (total, *added)
-    bits = 0.0 if key in seen else _bits(max(abs(total), *map(abs, added)), slack)
+    residual = recomputed - total
+    room = slack if residual and abs(2 * residual) <= slack else 0
+    step = gcd(*key) if len(added) > 1 and not room else 1
+    bits = 0.0 if key in seen else _bits(max(map(abs, key)) // step, room)
     seen.add(key)
-    return Check(line, recomputed - total, slack, bits)
+    return Check(line, recomputed - total, slack, bits, is_thin)
+
+
+def _is_all_printed(relation: Relation, values: Sequence[int | None]) -> bool:
+    """Whether a number or a dash stands for each addend, and more than dashes."""
+    addends = [values[addend] for addend in relation.addends]
+    return None not in addends and any(addends)
 
 
 def _rounded_to(values: Sequence[int], unit: int) -> int:
@@ -120,5 +139,6 @@ def _is_one_precision(ledger: Ledger, relation: Relation, total: int, units: Seq
 
 
 def _bits(largest: int, slack: int) -> float:
-    """How many bits an agreement within `slack` of numbers this large is worth."""
+    """How many bits an agreement within `slack` of numbers this large is worth, in steps of which
+    all of them are multiples."""
     return min(_MOST_BITS, max(0.0, log2((2 * largest + 1) / (slack + 1))))

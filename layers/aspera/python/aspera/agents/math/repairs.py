@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from aspera.agents.math.derivations import Place
 from aspera.agents.math.faults import Fault
-
-
-class Slip(StrEnum):
-    SIGN = "the sign is turned round"
-    OMITTED = "it is left out of the sum"
-    TWICE = "it is counted twice"
-    TRANSPOSED = "two digits are swapped"
-    SCALE = "the decimal place is shifted"
-    DIGIT = "one digit differs"
-    DROPPED = "a digit is missing"
-    ADDED = "a digit is too many"
+from aspera.agents.math.slips import Slip, slip_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +57,16 @@ def repairs(fault: Fault) -> Iterator[Repair]:
     for entry in (relation.total, *relation.addends):
         value, place = values[entry], fault.ledger.place(entry, check.line)
         meant = expected.get(place)
-        slip = _slip(value, meant) if value and meant else None
+        slip = slip_between(value, meant) if value and meant else None
         if slip is not None and meant is not None:
             yield Repair(place, slip, meant)
 
 
-def _slip(printed: int, expected: int) -> Slip | None:
-    """What turns `expected` into `printed`, if it is a single slip."""
-    if printed == -expected:
-        return Slip.SIGN
-    if (printed < 0) != (expected < 0):
-        return None
-    shown, meant = str(abs(printed)), str(abs(expected))
-    if shown.rstrip("0") == meant.rstrip("0"):
-        return Slip.SCALE
-    if len(shown) == len(meant):
-        return _same_length(shown, meant)
-    longer, shorter, slip = (
-        (meant, shown, Slip.DROPPED) if len(meant) > len(shown) else (shown, meant, Slip.ADDED)
+def slip_at(fault: Fault, place: Place, expected: int) -> Slip | None:
+    """The slip that would have turned `expected` into what is printed at `place` of the fault."""
+    values = fault.ledger.values[fault.check.line]
+    entries = (fault.support.relation.total, *fault.support.relation.addends)
+    printed = next(
+        (values[entry] for entry, at in zip(entries, fault.places, strict=True) if at == place), None
     )
-    if len(longer) - len(shorter) == 1 and any(
-        longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))
-    ):
-        return slip
-    return None
-
-
-def _same_length(shown: str, meant: str) -> Slip | None:
-    differing = [index for index, (a, b) in enumerate(zip(shown, meant, strict=True)) if a != b]
-    if len(differing) == 1:
-        return Slip.DIGIT
-    if len(differing) == 2:
-        first, second = differing
-        if second == first + 1 and shown[first] == meant[second] and shown[second] == meant[first]:
-            return Slip.TRANSPOSED
-    return None
+    return slip_between(printed, expected) if printed and expected else None

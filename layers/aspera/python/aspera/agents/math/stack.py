@@ -86,6 +86,18 @@ class Stack:
                 if _LINES_PER_HIT * hits[start] >= lines and weighting[self._entries[start]]:
                     yield self._relation(total, start, weighting)
 
+    def blocks(self, total: int) -> Iterator[Relation]:
+        """The relations in which `total` closes the block that stands right before it; with the
+        total that stands before the block, too, as in a roll-forward."""
+        size = len(self._entries)
+        nearest = next((k for k in range(size - 1, -1, -1) if self._is_block_start(k)), None)
+        if nearest is None or size - nearest > _LONGEST:
+            return
+        for start in (nearest, nearest - 1):
+            for weighting, _ in self._weightings:
+                if 0 <= start <= size - 2 and weighting[self._entries[start]]:
+                    yield self._relation(total, start, weighting)
+
     def _starts(self, sums: _RunningSums, target: int, coarsest: int) -> list[int]:
         """From which entries on the sum comes out at `target`, two entries at least."""
         size = len(self._entries)

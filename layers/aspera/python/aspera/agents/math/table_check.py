@@ -13,21 +13,39 @@ from aspera.agents.math.derivations import Derivation, Derived, Place
 from aspera.agents.math.derivations_in_words import describe_derivations
 from aspera.agents.math.discrepancies import Discrepancy
 from aspera.agents.math.faults import Footing, find_faults, places
-from aspera.agents.math.footing import find_footings
+from aspera.agents.math.footing import find_footings, find_footings_set_apart, find_percentage_footings
 from aspera.agents.math.identities import find_identities
-from aspera.agents.math.ledger import Ledger, cross_casting_ledger, footing_ledger
+from aspera.agents.math.ledger import (
+    Ledger,
+    cross_casting_ledger,
+    footing_ledger,
+    percentage_ledger,
+    set_apart_ledger,
+)
+from aspera.agents.math.per_share import find_per_share_rows
+from aspera.agents.math.percentages import with_percent_signs
 from aspera.agents.math.ratio_rows import find_growth_rows, find_ratio_rows
 from aspera.agents.math.relations import Support
+from aspera.agents.math.rounding_edges import find_edges
 from aspera.agents.math.share_columns import find_share_columns
-from aspera.agents.math.sums_in_words import describe_sum
+from aspera.agents.math.sums_in_words import describe_edge, describe_sum
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.page import Page, PageSource
 
+_FEW = 2
+"""Discrepancies that a small table may have, even if nothing else in it can be recomputed."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableCheck:
-    """The relations that were found in a table, where they hold and where they do not."""
+    """The relations that were found in a table, where they hold and where they do not.
+
+    For evaluation: `covered()` are the places of all numbers in a relation that holds;
+    `discrepancies()` name the recomputed number (`printed`), its `operands` and, where one stands
+    out, the likely culprit with what it should read (`repaired`). Those of the rule ROUNDING are kept
+    by the agent only in a report for which `rounding_edges.is_exact_report` says so.
+    """
 
     sheet: NormalisedTable
     footing: Footing
@@ -42,13 +60,14 @@ class TableCheck:
             return
         yield from (describe_sum(accusation, locale) for accusation in self._suspected())
         if not self.by_ocr:
+            yield from (describe_edge(edge, locale) for edge in find_edges(self.footing.found))
             yield from describe_derivations(self.sheet, self.derivations, locale)
 
     @property
     def is_misread(self) -> bool:
         """Whether more seems wrong than right: no report is like that."""
         derived = sum(len(derivation.failing) for derivation in self.derivations)
-        return len(self._suspected()) + derived > self.counts()["equations holding"]
+        return len(self._suspected()) + derived > max(_FEW, self.counts()["equations holding"])
 
     def _suspected(self) -> Sequence[Accusation]:
         accusations = accuse(self.footing.faults)
@@ -86,11 +105,16 @@ class TableCheck:
 
 def check_table(sheet: NormalisedTable, page: Page | None) -> TableCheck:
     """`page` is where the table stands; without it, digits that were not read go unnoticed."""
+    sheet = with_percent_signs(sheet)
     changes = find_change_columns(sheet)
     footing = footing_ledger(sheet, {derived.place[1] for change in changes for derived in change.holding})
+    shares = percentage_ledger(sheet, footing.lines)
+    apart = set_apart_ledger(sheet, footing.lines)
     across = cross_casting_ledger(sheet)
     found: list[tuple[Ledger, Support]] = [
         *((footing, support) for support in (*find_footings(footing), *find_identities(footing))),
+        *((shares, support) for support in find_percentage_footings(shares)),
+        *((apart, support) for support in find_footings_set_apart(apart)),
         *((across, support) for support in find_cross_casts(across)),
     ]
     derivations = (
@@ -98,6 +122,7 @@ def check_table(sheet: NormalisedTable, page: Page | None) -> TableCheck:
         *find_share_columns(sheet),
         *find_ratio_rows(sheet),
         *find_growth_rows(sheet),
+        *find_per_share_rows(sheet),
     )
     by_ocr = page is not None and page.source is PageSource.OCR
     return TableCheck(sheet, find_faults(found, page), derivations, by_ocr)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import ClassVar
 
-from aspera.agents.risk.assessment import Risk, assess
+from aspera.agents.risk.amounts import spelled
+from aspera.agents.risk.assessment import Risk, assess, worth_showing
+from aspera.agents.risk.benchmarks import Benchmark, choose
 from aspera.agents.risk.examination import GENERAL, HYPOTHETICAL, OWN, SENTENCES, WITHOUT_FACTS, Examination
-from aspera.agents.risk.statement import REVENUE, STATEMENT, Statement
+from aspera.agents.risk.register import register
+from aspera.agents.risk.statement import BENCHMARK, STATEMENT, Statement, benchmark_of
 from aspera.agents.risk.taxonomy import taxonomy
 from aspera.agents.risk.wording import propose
 from aspera.domain.document import DocumentKind, Profile
@@ -27,7 +29,7 @@ class RiskAgent:
     """Reads English only; other languages are said to be not assessed."""
 
     name: ClassVar[str] = "risk"
-    revision: ClassVar[str] = "1"
+    revision: ClassVar[str] = "2"
 
     @staticmethod
     def load_rules() -> None:
@@ -50,11 +52,13 @@ class RiskAgent:
         if not _speaks_for_company(observations, profile):
             return Conclusion(statistics={"not assessed": "the text does not speak for a company"})
         statements = [Statement.of(m) for m in observations.mentions if m.key == STATEMENT]
-        revenue = max((Decimal(m.detail) for m in observations.mentions if m.key == REVENUE), default=None)
-        risks = assess(statements, revenue, observations.counts)
+        benchmark = choose(benchmark_of(m) for m in observations.mentions if m.key == BENCHMARK)
+        risks = assess(statements, benchmark, observations.counts)
+        shown = worth_showing(risks)
         return Conclusion(
-            proposals=tuple(propose(risk, self.name) for risk in risks),
-            statistics=_statistics(observations, statements, risks, revenue),
+            proposals=tuple(propose(risk, self.name) for risk in shown),
+            risks=register(risks, observations.counts),
+            statistics=_statistics(observations, statements, shown, benchmark),
         )
 
 
@@ -69,7 +73,7 @@ def _statistics(
     observations: Observations,
     statements: Sequence[Statement],
     risks: Sequence[Risk],
-    revenue: Decimal | None,
+    benchmark: Benchmark | None,
 ) -> dict[str, str]:
     counts = observations.counts
     sentences = counts.get(SENTENCES, 0)
@@ -83,8 +87,14 @@ def _statistics(
         "specific statements": str(len(statements)),
         "classes of risk": f"{len(touched)} of {len(taxonomy().classes)} touched, {len(found)} specific",
         "risks shown": str(len(risks)),
-        "revenue used as a benchmark": f"{revenue:,.0f}" if revenue else "no income statement found",
+        "benchmark of materiality": _named(benchmark),
     }
+
+
+def _named(benchmark: Benchmark | None) -> str:
+    if benchmark is None:
+        return "no statement with revenue, profit or assets was found"
+    return f"{benchmark.measure} of {spelled(benchmark.value)} (page {benchmark.page})"
 
 
 def _share(part: int, whole: int) -> str:

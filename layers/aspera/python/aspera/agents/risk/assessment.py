@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from aspera.agents.risk.benchmarks import Benchmark
 from aspera.agents.risk.examination import GENERAL
 from aspera.agents.risk.rating import Rating, rate
 from aspera.agents.risk.statement import Statement
@@ -32,21 +32,27 @@ class Risk:
 
 
 def assess(
-    statements: Iterable[Statement], revenue: Decimal | None, counts: Mapping[str, int]
+    statements: Iterable[Statement], benchmark: Benchmark | None, counts: Mapping[str, int]
 ) -> Sequence[Risk]:
-    """The gravest risks first, at most fifteen; what is critical is never left out."""
+    """The gravest risks first."""
     by_class: dict[str, list[Statement]] = {}
     for statement in statements:
         by_class.setdefault(statement.risk_class, []).append(statement)
-    risks = [_risk(id, group, revenue, counts) for id, group in by_class.items()]
+    risks = [_risk(id, group, benchmark, counts) for id, group in by_class.items()]
     order = list(taxonomy().classes)
-    risks.sort(key=lambda risk: (-risk.rating.score, order.index(risk.risk_class.id)))
+    return sorted(risks, key=lambda risk: (-risk.rating.score, order.index(risk.risk_class.id)))
+
+
+def worth_showing(risks: Iterable[Risk]) -> Sequence[Risk]:
+    """The first fifteen; what is critical is never left out."""
     return [risk for place, risk in enumerate(risks) if place < _MOST_RISKS or risk.is_critical]
 
 
-def _risk(id: str, group: Sequence[Statement], revenue: Decimal | None, counts: Mapping[str, int]) -> Risk:
+def _risk(
+    id: str, group: Sequence[Statement], benchmark: Benchmark | None, counts: Mapping[str, int]
+) -> Risk:
     rated = sorted(
-        ((_rate(statement, revenue), statement) for statement in _distinct(group)),
+        ((rate(statement.loss, benchmark), statement) for statement in _distinct(group)),
         key=lambda pair: _rank(*pair),
     )
     return Risk(
@@ -55,10 +61,6 @@ def _risk(id: str, group: Sequence[Statement], revenue: Decimal | None, counts: 
         rating=rated[0][0],
         general=counts.get(f"{GENERAL}{id}", 0),
     )
-
-
-def _rate(statement: Statement, revenue: Decimal | None) -> Rating:
-    return rate(statement.kind, statement.impact, statement.amount, revenue, statement.modifier)
 
 
 def _rank(rating: Rating, statement: Statement) -> tuple[bool, int, bool, int, int]:

@@ -16,7 +16,8 @@ _MOST_CONTRACT_WORDS = 5
 _SENTENCE = re.compile(
     r"\b(?:PCAOB|the registrant|certify that|Accounting Standards (?:Update|Codification)|ASU \d|ASU No|"
     r"FASB|IASB|(?:is|are) defined as|refers to|shall|hereunder|forward-looking|incorporated (?:herein )?by "
-    r"reference|our audits?|we audited|misstatement|[Tt]he Participant)\b|"
+    r"reference|our audits? (?:of|in|provides?|included?|also|was|were|for|report)|"
+    r"we audited|misstatement|[Tt]he Participant)\b|"
     r"^(?:Exhibit|See|Refer to|Form of)\b|"
     r"^\W*“[^”]{2,60}” means\b"
 )

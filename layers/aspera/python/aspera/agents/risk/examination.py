@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from aspera.agents.risk.amounts import largest_amount, stated_revenue
+from aspera.agents.risk.amounts import amount_at
+from aspera.agents.risk.benchmarks import stated_benchmarks
 from aspera.agents.risk.boilerplate import (
     AUDIT_CLASSES,
     is_audit_report,
@@ -14,10 +15,11 @@ from aspera.agents.risk.boilerplate import (
     is_contract,
 )
 from aspera.agents.risk.facts import facts_in
+from aspera.agents.risk.likelihood import likelihood
 from aspera.agents.risk.modality import is_hypothetical, speaks_for_company
-from aspera.agents.risk.rating import modifier
+from aspera.agents.risk.rating import Loss, modifier
 from aspera.agents.risk.specificity import Specific, specific_part
-from aspera.agents.risk.statement import Statement, revenue_mention
+from aspera.agents.risk.statement import Statement, benchmark_mention
 from aspera.agents.risk.taxonomy import RiskClass, taxonomy
 from aspera.domain.excerpt import excerpt
 from aspera.domain.observation import Mention
@@ -29,6 +31,7 @@ SENTENCES = "sentences about risk"
 HYPOTHETICAL = "hypothetical"
 WITHOUT_FACTS = "without names, figures or dates"
 GENERAL = "in general terms: "
+NAMED = "named: "
 OWN = "speak for the company"
 _REACH = 2
 
@@ -48,12 +51,11 @@ class Examination:
         only = AUDIT_CLASSES if is_audit_report(text) else None
         prose = Prose(page)
         for number, ids in sorted(_sentences(prose, self._stems).items()):
+            self.counts.update([f"{NAMED}{id}" for id in ids])
             wanted = [id for id in ids if only is None or id in only]
             if wanted and prose.is_statement(number):
                 yield from self._examine(prose, number, wanted)
-        revenue = stated_revenue(text.lower)
-        if revenue:
-            yield revenue_mention(page.number, revenue)
+        yield from map(benchmark_mention, stated_benchmarks(page))
 
     def _examine(self, prose: Prose, number: int, ids: Iterable[str]) -> Iterator[Mention]:
         sentence = prose.text(number)
@@ -82,17 +84,26 @@ def _statement(
     sentence = prose.text(number)
     offset = prose.page.text.sentences[number][0]
     start, end = excerpt(sentence, specific.start, specific.end)
-    before, after = prose.around(number, _REACH)
     return Statement(
         risk_class=risk_class.id,
-        kind=specific.pattern.kind,
         label=specific.pattern.label,
         page=prose.page.number,
         quote=sentence[start:end],
         box=prose.page.text.boxes_in(offset + start, offset + end)[0],
         facts=facts,
-        amount=largest_amount(sentence),
+        loss=_loss(prose, number, risk_class, specific),
+    )
+
+
+def _loss(prose: Prose, number: int, risk_class: RiskClass, specific: Specific) -> Loss:
+    sentence = prose.text(number)
+    before, after = prose.around(number, _REACH)
+    kind = specific.pattern.kind
+    return Loss(
+        kind=kind,
         impact=specific.pattern.impact or risk_class.impact,
+        amount=amount_at(sentence, specific.start, specific.end),
+        likelihood=likelihood(kind, sentence),
         modifier=modifier(f"{before} {sentence} {after}"),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _HYPOTHETICAL = re.compile(
-    r"\b(?:may|might|could|would|can be|should|[Ii]f|[Ww]hether|[Uu]nless|potential(?:ly)?|possibl[ey]|"
+    r"\b(?:may|might|could(?! not)|would|can be|should|[Ii]f|[Ww]hether|[Uu]nless|possibl[ey]|"
+    r"potential(?:ly)?(?! responsible)|"
     r"possibility|[Ii]n the event|no assurance|cannot (?:assure|predict|guarantee)|[Ff]ailure to|"
     r"[Rr]isks? (?:of|that|related to|relating to)|[Aa]ny|seeks? to|in order to|expose[sd]? us to)\b"
 )

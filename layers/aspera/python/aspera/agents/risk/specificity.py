@@ -51,7 +51,9 @@ def _is_asserted(risk_class: RiskClass, specific: Specific, sentence: str) -> bo
         return False
     if kind is Kind.EVENT and is_denied_within(sentence, start, end):
         return False
-    if kind is Kind.CRITICAL:
+    if specific.pattern.is_formula:
+        end = start
+    elif kind is Kind.CRITICAL:
         end = min(len(sentence), end + _AFTERTHOUGHT)
     if kind is Kind.EXPOSURE and risk_class.id in _SENSITIVITIES:
         return True

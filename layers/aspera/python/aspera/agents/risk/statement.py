@@ -7,38 +7,43 @@ from decimal import Decimal
 
 import orjson
 
+from aspera.agents.risk.benchmarks import Benchmark, Measure
+from aspera.agents.risk.likelihood import Likelihood
+from aspera.agents.risk.rating import Loss
 from aspera.agents.risk.taxonomy import Kind
 from aspera.domain.geometry import UNITS, Box
 from aspera.domain.observation import Mention
 
 STATEMENT = "statement"
-REVENUE = "revenue"
+BENCHMARK = "benchmark"
 _WHOLE_PAGE = Box(0, 0, UNITS, UNITS)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`impact` is the class's or the pattern's; `modifier` what stands near (see `rating`)."""
+    """`loss` holds the class's or the pattern's impact, the amount, and what stands near."""
 
     risk_class: str
-    kind: Kind
     label: str
     page: int
     quote: str
     box: Box
     facts: tuple[str, ...]
-    amount: Decimal | None
-    impact: int
-    modifier: int
+    loss: Loss
+
+    @property
+    def kind(self) -> Kind:
+        return self.loss.kind
 
     def mention(self) -> Mention:
         detail = {
             "class": self.risk_class,
             "label": self.label,
             "facts": self.facts,
-            "amount": None if self.amount is None else str(self.amount),
-            "impact": self.impact,
-            "modifier": self.modifier,
+            "amount": None if self.loss.amount is None else str(self.loss.amount),
+            "impact": self.loss.impact,
+            "likelihood": self.loss.likelihood.name,
+            "modifier": self.loss.modifier,
         }
         text = orjson.dumps(detail).decode()
         return Mention(STATEMENT, self.page, self.quote, self.box, strength=self.kind.value, detail=text)
@@ -46,19 +51,34 @@ class Statement:
     @staticmethod
     def of(mention: Mention) -> Statement:
         detail = orjson.loads(mention.detail)
+        loss = Loss(
+            kind=Kind(mention.strength),
+            impact=detail["impact"],
+            amount=None if detail["amount"] is None else Decimal(detail["amount"]),
+            likelihood=Likelihood[detail["likelihood"]],
+            modifier=detail["modifier"],
+        )
         return Statement(
             risk_class=detail["class"],
-            kind=Kind(mention.strength),
             label=detail["label"],
             page=mention.page,
             quote=mention.quote,
             box=mention.box,
             facts=tuple(detail["facts"]),
-            amount=None if detail["amount"] is None else Decimal(detail["amount"]),
-            impact=detail["impact"],
-            modifier=detail["modifier"],
+            loss=loss,
         )
 
 
-def revenue_mention(page: int, revenue: Decimal) -> Mention:
-    return Mention(REVENUE, page, "", _WHOLE_PAGE, detail=str(revenue))
+def benchmark_mention(benchmark: Benchmark) -> Mention:
+    return Mention(
+        BENCHMARK,
+        benchmark.page,
+        "",
+        _WHOLE_PAGE,
+        strength=benchmark.measure.value,
+        detail=str(benchmark.value),
+    )
+
+
+def benchmark_of(mention: Mention) -> Benchmark:
+    return Benchmark(Measure(mention.strength), Decimal(mention.detail), mention.page)

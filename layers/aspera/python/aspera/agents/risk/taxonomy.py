@@ -27,12 +27,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`label` says what a critical pattern means. `impact` 0: as the class has it."""
+    """`label` says what a critical pattern means. `impact` 0: as the class has it. A formula says
+    "may" or "should" of what is so ("which may cast significant doubt")."""
 
     kind: Kind
     signals: SentenceSignals
     label: str = ""
     impact: int = 0
+    is_formula: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,13 @@ def _risk_class(data: Mapping[str, Any]) -> RiskClass:
 
 def _critical(groups: Sequence[Mapping[str, Any]]) -> tuple[Pattern, ...]:
     return tuple(
-        Pattern(Kind.CRITICAL, SentenceSignals((text,)), group["label"], group.get("impact", 5))
+        Pattern(
+            kind=Kind.CRITICAL,
+            signals=SentenceSignals((text,)),
+            label=group["label"],
+            impact=group.get("impact", 5),
+            is_formula=group.get("formula", False),
+        )
         for group in groups
         for text in group["patterns"]
     )

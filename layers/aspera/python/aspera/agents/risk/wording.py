@@ -29,6 +29,8 @@ _CHECKS = {
     Kind.EXPOSURE: "Check the figure against the notes and against last year’s.",
 }
 
+_CAPS = {True: "no loss that is small for the company", False: "only what is always critical"}
+
 
 def propose(risk: Risk, agent: str) -> Proposal:
     best = risk.statements[0]
@@ -60,14 +62,18 @@ def _description(risk: Risk) -> str:
 
 def _rated(risk: Risk) -> str:
     rating = risk.rating
-    parts = f"impact {rating.impact} × likelihood {rating.likelihood}"
+    likelihood = rating.likelihood
+    parts = [
+        f"Rated {rating.score} of 25: impact {rating.impact} ({rating.why})",
+        f" × likelihood {likelihood.level} ({likelihood.reason})",
+    ]
     if rating.modifier < 0:
-        parts += f", {-rating.modifier} less for cover or mitigation stated nearby"
+        parts.append(f", {-rating.modifier} less for cover or mitigation stated nearby")
     if rating.modifier > 0:
-        parts += f", {rating.modifier} more because it is not insured or cannot be estimated"
+        parts.append(f", {rating.modifier} more because it is not insured or cannot be estimated")
     if rating.is_capped:
-        parts += "; only what is always critical is rated above 16"
-    return f"Rated {rating.score} of 25 ({parts})."
+        parts.append(f"; {_CAPS[rating.is_small]} is rated above {rating.most}")
+    return f"{''.join(parts)}."
 
 
 def _counted(risk: Risk) -> str:

@@ -87,13 +87,13 @@ class _TableReader:
             number, cell = numbers[dated.number], line[dated.column.index]
             if number is None or cell is None or not (_matters(number) or (is_incident and number.value)):
                 continue
-            scale = _ONE if counts or number.is_percent else dated.scale
+            scale = _ONE if counts or number.is_percent else (dated.scale if row.scale is None else row.scale)
             yield Fact(
                 label=label,
                 period=dated.column.period,
                 value=number.value * scale,
                 precision=number.unit * scale,
-                unit="%" if number.is_percent else number.currency or dated.column.unit,
+                unit="%" if number.is_percent else number.currency or row.unit or dated.column.unit,
                 qualifiers=tuple(sorted({*above, *dated.qualifiers})),
                 printed=cell.text,
                 quote=self.quotes.quote(line[0] if dated.column.index else None, cell),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from aspera.domain.geometry import Box
 from aspera.domain.page import Page
 from aspera.domain.table import Table
 from aspera.domain.tabulation.grid import read_table
 from aspera.domain.tabulation.lines import Line, read_lines
+from aspera.domain.tabulation.numerals import is_numeral
 from aspera.domain.tabulation.prose import without_prose
 from aspera.domain.tabulation.regions import parted
+from aspera.domain.tabulation.ruled_tables import read_ruled_tables
 from aspera.domain.tabulation.segments import Segment, aspect, read_segments
 from aspera.domain.tabulation.text_tables import TextRun, read_text_runs, read_text_table
 from aspera.domain.tabulation.zones import read_zones
@@ -21,16 +24,61 @@ _NUMERALS = 3
 _PARTINGS = 1
 _BESIDE = 6
 _FEW = 0.5
+_BULLET = 2
 
 
-def read_tables(page: Page) -> tuple[Table, ...]:
-    """The tables of numbers on a page, with their captions. A page without any costs next to
-    nothing; lines that rule a table are not needed."""
+def read_tables(page: Page, rules: Callable[[], Sequence[Box]] | None = None) -> tuple[Table, ...]:
+    """The tables on a page, with their captions. A page without any costs next to nothing. Ruling
+    lines are not needed; `rules` gives those of the page, upright as its words, and is asked only
+    where words stand in columns that alignment alone has not made a table of numbers of."""
     segments = read_segments(page) if page.words else []
     if sum(segment.is_numeral for segment in segments) < _NUMERALS and not _has_columns(segments):
         return ()
     lines = read_lines(segments, aspect(page))
-    return tuple(_tables(lines, page, _PARTINGS))
+    tables = _tables(lines, page, _PARTINGS)
+    if rules is not None and _has_columns(_words_outside(segments, tables)):
+        return _with_ruled(tables, read_ruled_tables(page, rules()))
+    return tuple(tables)
+
+
+def _words_outside(segments: Sequence[Segment], tables: Sequence[Table]) -> Sequence[Segment]:
+    """The segments of words, not bullets, that no table of numbers holds."""
+    words = [segment for segment in segments if not segment.is_numeral and len(segment.text) > _BULLET]
+    boxes = [table.box for table in tables if _is_of_numbers(table)]
+    return [
+        s for s in words if not any(b.left <= s.left <= b.right and b.top <= s.top <= b.bottom for b in boxes)
+    ]
+
+
+def _with_ruled(tables: Sequence[Table], ruled: Sequence[Table]) -> tuple[Table, ...]:
+    """A framed table of words takes the place of what alignment made of it, but not of a table of
+    numbers, nor where it would lose a number."""
+    kept: list[Table] = []
+    for one in ruled:
+        same = [table for table in tables if _overlap(table.box, one.box)]
+        if not any(map(_is_of_numbers, same)) and sum(map(_numerals, same)) <= _numerals(one):
+            kept.append(one)
+    others = [table for table in tables if not any(_overlap(table.box, one.box) for one in kept)]
+    return tuple(sorted([*others, *kept], key=_top))
+
+
+def _numerals(table: Table) -> int:
+    return sum(cell is not None and is_numeral(cell.text) for row in table.grid for cell in row)
+
+
+def _is_of_numbers(table: Table) -> bool:
+    """Whether most of what it holds beside its labels is numbers."""
+    cells = [cell for row in table.grid[table.header_rows :] for cell in row[1:] if cell]
+    return 2 * sum(is_numeral(cell.text) for cell in cells) > len(cells)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
 
 
 def _has_columns(segments: Sequence[Segment]) -> bool:

@@ -9,6 +9,8 @@ from aspera.domain.tabulation.unit_notes import is_unit_note
 
 _BARE = 0.25
 """Of the distance between columns: what it costs to leave a column without a header."""
+_MOST = 64
+"""Columns; in a wider table a header stands over what lies right under it. The search is cubic."""
 
 
 def column_headers(table: Table, columns: Sequence[int]) -> dict[int, str]:
@@ -24,7 +26,7 @@ def column_headers(table: Table, columns: Sequence[int]) -> dict[int, str]:
         if _is_unit_note(cells):
             continue
         own = [place[cell.column] for cell in cells]
-        if below.difference(own):
+        if below.difference(own) and len(columns) <= _MOST:
             spans = _spans([_centre(cell) for cell in cells], own, heads)
         else:
             spans = [_covered(cell, place[cell.column], own, middles) for cell in cells]

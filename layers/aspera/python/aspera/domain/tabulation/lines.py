@@ -116,10 +116,10 @@ def line_of(row: list[Segment], aspect: float) -> Line:
     """The line that segments on one height make."""
     if len(row) == 1:
         first = row[0]
-        em = (first.bottom - first.top) * aspect
-        return Line(row, first.top, first.bottom, first.bottom - first.top, em, _kind(row, em))
+        height = max(first.bottom - first.top, 1)
+        return Line(row, first.top, first.bottom, height, height * aspect, _kind(row, height * aspect))
     longest = max(row, key=_length)
-    height = longest.bottom - longest.top
+    height = max(longest.bottom - longest.top, 1)
     top = min([segment.top for segment in row])
     bottom = max([segment.bottom for segment in row])
     row = _join(sorted(row, key=_left), height * aspect)

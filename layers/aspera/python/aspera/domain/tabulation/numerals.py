@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aspera.domain.digits import with_latin_digits
+
 _LONGEST = 26
 _NUMERAL = re.compile(
     r"[-–−+<>~]?[(\[]?[-–—−+]?\s?(?:(?:US|A|C|HK|S|NZ)?[$€£¥₹])?\s?\(?\s?[-–−]?\s?"
@@ -17,7 +19,9 @@ _YEAR = re.compile(r"(?:[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?)?(?:19|20)[0-9]{2}[*†�
 
 def is_numeral(text: str) -> bool:
     """Numbers with their dress, dashes and the signs for "not available"; also bare years."""
-    return len(text) <= _LONGEST and _NUMERAL.fullmatch(text) is not None
+    if len(text) > _LONGEST:
+        return False
+    return _NUMERAL.fullmatch(text if text.isascii() else with_latin_digits(text)) is not None
 
 
 def is_year(text: str) -> bool:

@@ -11,6 +11,11 @@ from aspera.domain.table import Cell, Table
 from aspera.domain.tabulation.headings import Headings
 
 _DOTS = re.compile(r"(?:\s?[.…·_]){3,}\s*$")
+_MARKS = re.compile(
+    r"(?:\s\([a-z]\)|(?<=[^\W\d]|[)\]])\s?(?:\(\d{1,2}\)|\[\d{1,2}\])|\s?[*†‡]{1,3}"
+    r"|(?<!m)[¹²³⁴-⁹]{1,3})+$"
+)
+"""Of footnotes, behind a label; a unit keeps its exponent ("m²")."""
 _FILLED_DOWN = 0.3
 _UNIT_HEADER = re.compile(r"\W*(?:units?|einheit|unité)\W*", re.IGNORECASE)
 
@@ -25,7 +30,7 @@ def read_rows(table: Table, numbered: Collection[int]) -> tuple[Row, ...]:
     for index in range(table.header_rows, table.rows):
         cells = table.grid[index]
         cell = cells[column] if column < table.label_columns else None
-        label = _DOTS.sub("", cell.text) if cell else ""
+        label = _MARKS.sub("", _DOTS.sub("", cell.text)) if cell else ""
         indent = cell.box.left if cell else 0
         if outer is not None and (above := cells[outer]):
             group = above.text

@@ -49,11 +49,9 @@ def _speaks_of_tables(scale: Scale, text: str) -> bool:
 def _lines_above(table: Table, page: Page) -> Iterator[str]:
     """Lines right above the table, nearest first, then the first lines of the page."""
     first = all(other.box.top >= table.box.top for other in page.tables)
-    above: list[tuple[int, int]] = []
-    for line, start in enumerate(page.lines):
-        bottom = page.boxes[4 * start + 3]
-        if table.box.top - _NEAR < bottom <= table.box.top:
-            above.append((-bottom, line))
-    for line in [line for _, line in sorted(above)] + list(range(min(_TOP_LINES, len(page.lines)) * first)):
+    bottoms = [page.boxes[4 * start + 3] for start in page.lines]
+    near = [(-bottom, line) for line, bottom in enumerate(bottoms) if -_NEAR < bottom - table.box.top <= 0]
+    top = [line for line, bottom in enumerate(bottoms[: _TOP_LINES * first]) if bottom <= table.box.top]
+    for line in [line for _, line in sorted(near)] + top:
         words = page.line_words(line)
         yield " ".join(page.words[words.start : words.stop])

@@ -14,6 +14,7 @@ from aspera.domain.table import Table
 from aspera.domain.tabulation.captions import caption_above
 from aspera.domain.tabulation.columns import Band, read_bands
 from aspera.domain.tabulation.grid import table_of
+from aspera.domain.tabulation.implausible import is_chart
 from aspera.domain.tabulation.lines import Line
 from aspera.domain.tabulation.rows import GridRow, body_rows
 from aspera.domain.tabulation.segments import Segment
@@ -76,6 +77,8 @@ def read_text_table(lines: Sequence[Line], run: TextRun, floor: int, page: int) 
         else:
             rows.append(row)
     head = 0 if rows[0].has_numerals else 1
+    if is_chart(rows[:head], rows):
+        return None
     return table_of(rows, head, run.bands, caption_above(lines, run.lines.start, floor), page)
 
 

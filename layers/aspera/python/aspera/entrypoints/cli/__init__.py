@@ -8,8 +8,11 @@ import click
 
 from aspera import __version__
 from aspera.entrypoints.cli.analyze import analyze
+from aspera.entrypoints.cli.compare import compare
 from aspera.entrypoints.cli.doctor import doctor
 from aspera.entrypoints.cli.documents import documents, export, findings
+from aspera.entrypoints.cli.evaluate import evaluate
+from aspera.entrypoints.cli.frameworks import frameworks
 from aspera.entrypoints.cli.reindex import reindex
 from aspera.entrypoints.cli.search import search
 
@@ -21,12 +24,13 @@ def aspera() -> None:
 
     \b
     aspera analyze report.pdf      findings with pages, quotes and recomputed numbers
+    aspera compare A.pdf B.pdf     restated figures, moved base years, changed targets
     aspera search "scope 3"        look things up in what was analysed
     aspera doctor                  what is installed, what is missing, how to get it
     """
 
 
-for command in (analyze, documents, findings, search, export, reindex, doctor):
+for command in (analyze, compare, documents, findings, search, export, reindex, doctor, evaluate, frameworks):
     aspera.add_command(command)
 
 

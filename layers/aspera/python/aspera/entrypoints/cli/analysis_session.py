@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from aspera.domain.finding import Severity
 from aspera.domain.outcome import Analysis
 from aspera.entrypoints.cli.output import write_files
 from aspera.entrypoints.cli.progress import make_watch
+from aspera.entrypoints.cli.spending import bill_text
 from aspera.ports.workflow import ExecutionStatus
 from aspera.use_cases.fail_document import StateError, fail_document
 from aspera.use_cases.read_analysis import read_analysis
@@ -63,6 +65,11 @@ class AnalysisSession:
         elif self._as_json:
             click.echo(analysis.model_dump_json())
 
+    @property
+    def analyses(self) -> Sequence[Analysis]:
+        """What has come of the files so far, in their order."""
+        return self._analyses
+
     def exit_code(self, fail_on: str | None) -> int:
         """The session's exit code; a finding that matters weighs more than a gap."""
         finished = [a for a in self._analyses if a.status is not DocumentStatus.FAILED]
@@ -93,6 +100,8 @@ class AnalysisSession:
                 watch.say("writing the report")
                 folder = write_files(analysis, self._output, ports)
                 watch.done(analysis, folder / "report.html")
+                if ports.model_access is not None:
+                    watch.say(bill_text(analysis.cost))
         return analysis
 
     def _note_failure(self, run: Run) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aspera.entrypoints.cli.documents import SEVERITIES
+from aspera.entrypoints.cli.spending import check_model, model_options, show_estimates
 from aspera.entrypoints.cli.workspace import open_ports, workspace_option
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     metavar="NAME",
     multiple=True,
     help="Check against this framework (repeatable; default: by kind of document).",
+)
+@click.option(
+    "--frameworks-dir",
+    type=click.Path(path_type=Path),
+    help="Folder with disclosure frameworks of your own (YAML).",
 )
 @click.option(
     "--output",
@@ -44,21 +50,27 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Processes that work at the same time (default: one per core).",
 )
+@model_options
 @workspace_option
 def analyze(
     paths: tuple[Path, ...],
     agents: str | None,
     frameworks: tuple[str, ...],
+    frameworks_dir: Path | None,
     output: Path,
     as_json: bool,
     fail_on: str | None,
     pages: str | None,
     workers: int | None,
+    model: str | None,
+    budget: str | None,
+    dry_run: bool,
     workspace: Path | None,
 ) -> None:
     """Analyse files, or all readable files of folders, and write a report for each.
 
-    Reads PDF, DOCX, TXT, MD, PNG, JPEG and TIFF. Nothing leaves this machine.
+    Reads PDF, DOCX, TXT, MD, PNG, JPEG and TIFF. Nothing leaves this machine
+    unless --model names a language model elsewhere.
 
     Exit codes: 0 done, 1 a finding at or above --fail-on, 2 nothing could be analysed or the
     call was wrong, 3 something was left out (the report says what), 130 stopped by Ctrl-C.
@@ -66,9 +78,12 @@ def analyze(
     from aspera.entrypoints.cli.analysis_session import AnalysisSession
     from aspera.entrypoints.cli.inputs import collect_files
 
-    ports = open_ports(workspace, workers)
+    ports = open_ports(workspace, workers, frameworks=frameworks_dir, model=model, budget=budget)
+    check_model(ports)
     options = _options(ports, agents, frameworks, pages)
     files = collect_files(paths, click.echo)
+    if dry_run:
+        sys.exit(show_estimates(files, options, ports, as_json))
     with AnalysisSession(ports, options, output, as_json) as session:
         for path in files:
             session.analyse(path)
@@ -80,11 +95,11 @@ def _options(
 ) -> Options:
     from aspera.domain.page_ranges import parse_ranges
     from aspera.domain.run import Options
-    from aspera.frameworks.loader import framework_names
 
     chosen = tuple(name.strip() for name in agents.split(",")) if agents else tuple(ports.agents)
     _check("agent", chosen, tuple(ports.agents))
-    _check("framework", frameworks, framework_names())
+    for name in frameworks:
+        ports.frameworks.expand(name)
     return Options(agents=chosen, frameworks=frameworks, pages=parse_ranges(pages) if pages else ())
 
 

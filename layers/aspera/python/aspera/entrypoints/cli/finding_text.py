@@ -69,10 +69,15 @@ def shortened(text: str, length: int) -> str:
 
 
 def _where(finding: Finding) -> str:
-    pages = sorted({evidence.page for evidence in finding.evidence})
-    if not pages:
-        return "whole document"
-    return f"page{'' if len(pages) == 1 else 's'} {', '.join(map(str, pages))}"
+    pages: dict[str, set[int]] = {}
+    for evidence in finding.evidence:
+        pages.setdefault(evidence.filename or evidence.document_id, set()).add(evidence.page)
+    return "; ".join(_pages(*item) for item in pages.items()) or "whole document"
+
+
+def _pages(filename: str, pages: set[int]) -> str:
+    listed = f"page{'' if len(pages) == 1 else 's'} {', '.join(map(str, sorted(pages)))}"
+    return f"{filename} {listed}" if filename else listed
 
 
 def _by_severity(findings: Sequence[Finding]) -> str:

@@ -12,6 +12,7 @@ _STAGES = {
     "RegisterDocument": "looking at the file",
     "ExtractText": "reading pages",
     "ChunkDocument": "indexing and analysing",
+    "CompareDocuments": "comparing with earlier documents",
     "ConsolidateFindings": "verifying evidence",
     "UpdateGraph": "updating the graph",
 }

@@ -22,9 +22,14 @@ def workspace_option(command: Command) -> Command:
     )(command)
 
 
-def open_ports(workspace: Path | None, workers: int | None = None) -> LocalPorts:
+def open_ports(
+    workspace: Path | None, workers: int | None = None, frameworks: Path | None = None, **more: Any
+) -> LocalPorts:
     from aspera.bootstrap import LocalPorts
     from aspera.settings import load_settings
 
-    settings = load_settings(workspace=workspace, workers=workers)
-    return LocalPorts(settings.model_copy(update={"workspace": settings.workspace.absolute()}))
+    settings = load_settings(workspace=workspace, workers=workers, frameworks=frameworks, **more)
+    paths = {"workspace": settings.workspace, "frameworks": settings.frameworks, "prices": settings.prices}
+    return LocalPorts(
+        settings.model_copy(update={name: path and path.absolute() for name, path in paths.items()})
+    )

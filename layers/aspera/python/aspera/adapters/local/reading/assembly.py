@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from aspera.domain.geometry import Box
 from aspera.domain.layout import find_blocks, without_headings_in_tables
 from aspera.domain.lines import correct_lines
 from aspera.domain.orientation import Direction, downwards, text_direction, turned, turned_page
@@ -26,8 +27,16 @@ class ReadWords:
     bold: Sequence[bool]
 
 
-def assemble(number: int, width: float, height: float, source: PageSource, found: ReadWords) -> Page:
-    """The page with its words in reading order. `width` and `height` in points, as shown."""
+def assemble(
+    number: int,
+    width: float,
+    height: float,
+    source: PageSource,
+    found: ReadWords,
+    rules: Callable[[], Sequence[Box]] | None = None,
+) -> Page:
+    """The page with its words in reading order. `width` and `height` in points, as shown; `rules`
+    gives the page's ruling lines, as shown, should tables need them."""
     if not found.words:
         return Page(number, width, height, PageSource.BLANK)
     direction = text_direction(found.boxes, found.starts, width / height)
@@ -41,7 +50,8 @@ def assemble(number: int, width: float, height: float, source: PageSource, found
     words, boxes, starts = _in_order(found.words, upright, lines)
     blocks = find_blocks(words, boxes, starts, bold, width, height)
     page = Page(number, width, height, source, words, boxes, starts, blocks)
-    page = without_headings_in_tables(replace(page, tables=read_tables(page)))
+    upright_rules = rules and (lambda: [Box(*turned(rule, direction)) for rule in rules()])
+    page = without_headings_in_tables(replace(page, tables=read_tables(page, upright_rules)))
     return turned_page(page, direction.inverse)
 
 

@@ -21,12 +21,17 @@ class HtmlReport:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     resources = files(__package__)
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(lambda name: (resources / name).read_text("utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.globals["style"] = (resources / "report.css").read_text("utf-8")
+    styles = (resources / name for name in ("report.css", "compliance.css"))
+    environment.globals["style"] = "".join(style.read_text("utf-8") for style in styles)
     environment.globals["script"] = (resources / "report.js").read_text("utf-8")
     return environment.from_string((resources / "report.html.jinja").read_text("utf-8"))

@@ -39,7 +39,7 @@ def page_marks(findings: Sequence[Finding], aspects: Mapping[int, float]) -> dic
     marked = {page: PageMarks() for page in sorted(aspects)}
     for number, finding in enumerate(findings, 1):
         for evidence in finding.evidence:
-            if evidence.page in marked and evidence.boxes:
+            if not evidence.document_id and evidence.page in marked and evidence.boxes:
                 page = marked[evidence.page]
                 boxes = [tuple(round(100 * edge, 3) for edge in box) for box in evidence.boxes]
                 page.boxes += [box for box in boxes if box not in page.boxes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from aspera.adapters.local.reading.assembly import assemble
@@ -10,6 +11,7 @@ from aspera.adapters.local.reading.limits import ReadingLimits
 from aspera.adapters.local.reading.ocr.engine import OcrEngine, Picture, advice, choose_engine
 from aspera.adapters.local.reading.ocr.pictures import read_picture
 from aspera.adapters.local.reading.pdf.pdfium import PdfDocument, PdfPage
+from aspera.adapters.local.reading.pdf.ruling_lines import ruling_lines
 from aspera.adapters.local.reading.pdf.text_layer import TextLayer, read_text_layer
 from aspera.domain.errors import UnreadableFile
 from aspera.domain.page import Page, PageSource
@@ -45,7 +47,14 @@ class PdfReader:
         with self._document.page(number) as page:
             layer = read_text_layer(page)
             if _is_usable(page, layer):
-                return assemble(number, page.width, page.height, PageSource.TEXT_LAYER, layer.found)
+                return assemble(
+                    number,
+                    page.width,
+                    page.height,
+                    PageSource.TEXT_LAYER,
+                    layer.found,
+                    partial(ruling_lines, page),
+                )
             if not layer.found.words and page.is_ruled_only():
                 return Page(number, page.width, page.height, PageSource.BLANK)
             engine = choose_engine(self._limits.ocr)

@@ -1,0 +1,1 @@
+"""What was measured on labelled findings, as data: written by `aspera evaluate confidence`."""

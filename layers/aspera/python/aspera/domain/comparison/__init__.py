@@ -1,0 +1,1 @@
+"""Facts of several places, or of several documents, set against each other."""

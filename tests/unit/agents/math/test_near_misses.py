@@ -1,0 +1,102 @@
+"""Relations that nothing but the form of the table proves."""
+
+from __future__ import annotations
+
+from aspera.domain.finding import Severity
+from tests.unit.agents.math.sheets import found_in
+
+PAYMENTS = """
+                        |   2023
+2024                    | 42,545
+2025                    | 54,811
+2026                    | 58,015
+2027                    | 53,152
+Thereafter              | 51,844
+Total minimum payments  | {total}
+"""
+
+
+def test_a_single_column_is_accused_of_a_single_slip() -> None:
+    (found,) = found_in(PAYMENTS.format(total="260,637"))
+    assert found.printed == (5, 0)
+    assert "No other column can confirm the calculation" in found.description
+
+
+def test_a_single_column_that_no_slip_explains_is_left_alone() -> None:
+    assert found_in(PAYMENTS.format(total="247,911")) == []
+    assert found_in(PAYMENTS.format(total="260,367")) == []
+
+
+def test_a_roll_forward_begins_with_the_balance_before() -> None:
+    (found,) = found_in("""
+                                  |    Units
+    Balance as of 31 December 2021 |   68,231
+    Decreases                      | (39,015)
+    Increases                      |   11,174
+    Balance as of 31 December 2022 |   40,390
+    Increases                      |    9,037
+    Decreases                      | (12,334)
+    Balance as of 31 December 2023 |   37,903
+    """)
+    assert found.rule == "roll_forward"
+    assert found.printed == (6, 0)
+    assert found.operands[0] == (3, 0)
+
+
+def test_numbers_that_changed_places_are_found_in_both_columns() -> None:
+    found = found_in("""
+                          |   2023 |   2022 |   2021
+    Cash                  |  1,250 |  1,105 |    980
+    Receivables           |  3,377 |  3,412 |  3,105
+    Inventories           |  2,204 |  2,190 |  2,001
+    Total current assets  |  6,866 |  6,672 |  6,086
+    """)
+    assert {item.printed for item in found} == {(3, 0), (3, 1)}
+
+
+def test_what_was_restated_lies_between_two_columns() -> None:
+    drawing = """
+                     | As reported | Impact of change | As restated
+    Income           |      22,253 |            2,058 |      24,311
+    Taxes            |       1,399 |              453 |       1,852
+    Other            |       (434) |              120 |       (314)
+    Interest         |       2,048 |               57 |       2,105
+    Depreciation     |       5,191 |              276 |       {restated}
+    """
+    assert found_in(drawing.format(restated="5,467")) == []
+    (found,) = found_in(drawing.format(restated="5,647"))
+    assert found.printed == (4, 1)
+    assert found.rule == "change"
+
+
+def test_a_row_shown_twice_with_other_numbers_is_found() -> None:
+    (found,) = found_in("""
+                      |    2023 |    2022 |    2021
+    Net income        | 122,641 | 266,799 | 112,403
+    Paid out          |  41,000 |  87,500 |  13,700
+    Net income        | 122,641 | 266,979 | 112,403
+    """)
+    assert found.rule == "repetition"
+    assert found.title == "“Net income” for 2022 is shown twice with different numbers"
+
+
+BALANCE = """
+                      |   2023 |   2022 |   2021
+Cash                  |  1,250 |  1,105 |    980
+Receivables           |  3,412 |  3,377 |  3,105
+Inventories           |  2,204 |  2,190 |  2,001
+Total current assets  |  {total} |  6,672 |  6,086
+"""
+
+
+def test_one_off_where_all_else_is_exact_is_a_remark() -> None:
+    (found,) = found_in(BALANCE.format(total="6,867"))
+    assert found.rule == "rounding"
+    assert found.severity is Severity.LOW
+    assert found.tolerance == 0
+    assert "Rounding could explain it" in found.description
+
+
+def test_one_off_in_a_table_that_rounds_is_none() -> None:
+    rounded = BALANCE.format(total="6,867").replace("6,672", "6,671")
+    assert found_in(rounded) == []
