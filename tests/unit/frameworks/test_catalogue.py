@@ -65,6 +65,7 @@ def test_the_faults_of_all_files_are_named_at_once() -> None:
 def test_a_standard_stands_for_its_versions() -> None:
     assert Catalogue().expand("esrs") == ("esrs_2023", "esrs_2026")
     assert Catalogue().expand("gri") == ("gri",)
+    assert {"esrs", "esrs_2023", "gri"} <= set(Catalogue().choices)
     with pytest.raises(InvalidInput, match="there is no framework"):
         Catalogue().expand("esr")
 

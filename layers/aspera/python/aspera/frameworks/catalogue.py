@@ -12,6 +12,7 @@ from aspera.domain.framework import Framework
 from aspera.domain.run import digest
 from aspera.frameworks.loader import (
     family_members,
+    family_of,
     framework_names,
     framework_text,
     frameworks_for,
@@ -33,6 +34,13 @@ class Catalogue:
     def names(self) -> tuple[str, ...]:
         """All ids, sorted."""
         return tuple(sorted({*framework_names()} - self._replaced | {*self.own}))
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:
+        """What can be asked for: all ids, and standards with several versions."""
+        families = {family for family in map(family_of, framework_names()) if family}
+        families |= {framework.family for framework in self.own.values() if framework.family}
+        return tuple(sorted({*self.names, *families}))
 
     def get(self, name: str) -> Framework:
         """InvalidInput when there is none of that id."""

@@ -47,6 +47,11 @@ def family_members(family: str) -> tuple[str, ...]:
     return tuple(name for name, head in _heads().items() if head.get("family") == family)
 
 
+def family_of(name: str) -> str:
+    """The standard that a framework of the package is a version of; empty when of none."""
+    return str(_heads()[name].get("family", ""))
+
+
 @cache
 def _by_kind() -> dict[DocumentKind, tuple[str, ...]]:
     names: dict[DocumentKind, tuple[str, ...]] = {}

@@ -98,8 +98,7 @@ def _options(
 
     chosen = tuple(name.strip() for name in agents.split(",")) if agents else tuple(ports.agents)
     _check("agent", chosen, tuple(ports.agents))
-    for name in frameworks:
-        ports.frameworks.expand(name)
+    _check("framework", frameworks, ports.frameworks.choices)
     return Options(agents=chosen, frameworks=frameworks, pages=parse_ranges(pages) if pages else ())
 
 

@@ -23,7 +23,7 @@ _WORDS = (
     "findings and all findings on the documents as published, which count as false here."
 )
 _FILE = "The same, with the slip written into the PDF, and the page read from the changed file."
-_UNSEEN = "No rule was tuned on these documents."
+_UNSEEN = "These are not among the documents that rules were tuned on."
 _SEEN = "The rules were tuned with these documents in view."
 
 

@@ -17,7 +17,9 @@ _PAIRS = (
 )
 _PLANTED = (
     "One figure of the later document changed a copy: another digit, two digits swapped, or 3 to 20 % "
-    "more or less. Covered: the earlier document states the figure, too (same label and period)."
+    "more or less, wherever the document states it under that label. Covered: the earlier document "
+    "states the figure, too (same label and period). “Unseen” is meant of the rules within a document: "
+    "those of the comparison were made with every pair of the sample folder in view."
 )
 
 
@@ -56,8 +58,13 @@ def _published(outcomes: Sequence[Outcome], pairs: Sequence[Pair]) -> Section:
 
 def _planted(group: Iterable[Outcome]) -> Iterable[Measure]:
     trials = [trial for outcome in group for trial in outcome.trials]
-    covered = [trial for trial in trials if trial.is_covered]
+    covered = [trial for trial in trials if not trial.is_any]
+    anywhere = [trial for trial in trials if trial.is_any]
     found = sum(trial.is_found for trial in trials)
     yield share("recall, covered", sum(trial.is_found for trial in covered), len(covered), "≥ 0.6")
-    yield share("recall, any figure of a period that both report", found, len(trials))
+    yield share(
+        "recall, any figure of a period that both report",
+        sum(trial.is_found for trial in anywhere),
+        len(anywhere),
+    )
     yield share("precision", found, found + sum(trial.stray for trial in trials), "≥ 0.9")

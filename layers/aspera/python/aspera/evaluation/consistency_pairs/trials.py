@@ -34,7 +34,9 @@ _FEWEST_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    is_covered: bool
+    """`is_any`: drawn from all figures of a period that both report, not from the covered ones."""
+
+    is_any: bool
     is_found: bool
     stray: int
 
@@ -91,12 +93,16 @@ class _Stage:
         return sum(len(comparison.agreeing) for comparison in self._across.comparisons)
 
     def trials(self) -> Iterator[Trial]:
-        covered = self._covered()
+        """Some of the covered figures, and some of all."""
+        keys = self._covered()
         places = [fact for fact in self.after.facts if self._may_be_changed(fact)]
-        for fact in sample(places, _key, _TRIALS):
-            trial = self._trial(fact, _key(fact) in covered)
-            if trial is not None:
-                yield trial
+        covered = sample((fact for fact in places if _key(fact) in keys), _key, _TRIALS)
+        anywhere = sample(places, _key, _TRIALS)
+        for is_any, facts in ((False, covered), (True, anywhere)):
+            for fact in facts:
+                trial = self._trial(fact, is_any)
+                if trial is not None:
+                    yield trial
 
     def _covered(self) -> frozenset[str]:
         """The figures that agree with one of the earlier document under the same label."""
@@ -111,7 +117,7 @@ class _Stage:
         named = {fact.period, fact.period[:4]}
         return fact.source == "table" and digits(fact) >= _FEWEST_DIGITS and not named.isdisjoint(periods)
 
-    def _trial(self, fact: Fact, is_covered: bool) -> Trial | None:
+    def _trial(self, fact: Fact, is_any: bool) -> Trial | None:
         restated = self._restated(fact)
         if not restated:
             return None
@@ -124,7 +130,7 @@ class _Stage:
         changed = replace(self.after, facts=tuple(sorted((*others, *seen), key=lambda item: item.page)))
         new = [p for p in self._compared(changed, pages) if p.title not in self._known]
         hits = [proposal for proposal in new if _is_about(proposal, restated)]
-        return Trial(is_covered, bool(hits), len(new) - len(hits))
+        return Trial(is_any, bool(hits), len(new) - len(hits))
 
     def _restated(self, fact: Fact) -> _Restated:
         """Another number wherever the figure stands under its label, as when it was restated; nothing

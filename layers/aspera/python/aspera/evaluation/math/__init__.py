@@ -12,7 +12,7 @@ from aspera.ports.corpus import Corpus
 
 __all__ = ["evaluate"]
 
-_UNSEEN = "No rule was tuned on these documents."
+_UNSEEN = "These are not among the documents that rules were tuned on."
 _SEEN = "The rules were tuned with these documents in view."
 _WORDS = (
     "One slip a copy, in the words of a page as read; its tables are read anew, and the agent examines and "

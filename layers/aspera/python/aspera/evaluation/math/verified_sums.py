@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -12,6 +13,7 @@ import orjson
 from aspera.agents.math.agent import MathAgent
 from aspera.domain.geometry import Box
 from aspera.domain.page_edit import PageEdit
+from aspera.evaluation.documents import tuned_on
 from aspera.evaluation.math.grids import Grid, page_of
 from aspera.evaluation.measure import Measure, Section, share
 from aspera.evaluation.planting.chance import draw
@@ -26,10 +28,10 @@ _FILE = "verified_sum_columns.jsonl"
 _FOLDER = "datasets/tatqa"
 _KINDS = (SlipClass.DIGIT, SlipClass.TRANSPOSITION, SlipClass.SIGN, SlipClass.SCALE)
 _TITLE = "Tables with verified sums (TAT-QA)"
+_SEEN = " The rules were tuned with these tables in view."
 _NOTE = (
     "Column sums verified by hand. Each of their numbers, total or addend, is changed in a copy of its own. "
-    "Precision: one changed copy of each table of one half, against the flags on the untouched other half. "
-    "The rules were tuned with these tables of the sample folder in view."
+    "Precision: one changed copy of each table of one half, against the flags on the untouched other half."
 )
 
 
@@ -46,8 +48,9 @@ def verified_sums(corpus: Corpus) -> Section:
     files = [path for path in corpus.files("datasets", ".jsonl") if path.endswith("/" + _FILE)]
     if not files:
         return Section(_TITLE, (), f"There is no {_FOLDER}/{_FILE} in this folder.")
-    lines = corpus.read(files[0]).splitlines()
-    sums = [_verified_sum(orjson.loads(line)) for line in lines if line.strip()]
+    content = corpus.read(files[0])
+    is_seen = sha256(content).hexdigest() in tuned_on()
+    sums = [_verified_sum(orjson.loads(line)) for line in content.splitlines() if line.strip()]
     tried = corpus.each(_trials, sums)
     trials = [trial for group in tried for trial in group]
     tables = {item.table: item for item in sums}
@@ -55,7 +58,11 @@ def verified_sums(corpus: Corpus) -> Section:
     false = sum(corpus.each(_flags, untouched))
     touched = {item.table for item in tables.values() if _is_touched(item)}
     true = _found_once_a_table(sums, tried, touched)
-    return Section(_TITLE, (*_recalls(trials), *_precision(true, false, len(untouched))), _NOTE)
+    return Section(
+        _TITLE,
+        (*_recalls(trials), *_precision(true, false, len(untouched))),
+        _NOTE + (_SEEN if is_seen else ""),
+    )
 
 
 def _recalls(trials: Sequence[Trial]) -> Iterable[Measure]:

@@ -33,7 +33,8 @@ _TUNED = (
 )
 _UNSEEN = (
     "Sentences of our own, written when the rules were done. On the first run 30 of 40 were found in "
-    "their class; of the minimal pairs 24 of 24 were shown, and 1 of 26 that must not be."
+    "their class; of the minimal pairs 24 of 24 were shown, and 1 of 26 that must not be. That one has "
+    "been mended since; nothing else was."
 )
 
 
