@@ -11,8 +11,8 @@ import click
 
 from aspera.domain.outcome import Analysis
 from aspera.entrypoints.cli import aspera
-from aspera.frameworks.schema import framework_schema
 from aspera.evaluation.figures import json_schema
+from aspera.frameworks.schema import framework_schema
 from aspera.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -39,6 +39,8 @@ class DocumentKind(StrEnum):
 
 
 class DocumentStatus(StrEnum):
+    UPLOADING = "UPLOADING"
+    """Announced; its bytes are not there yet."""
     PROCESSING = "PROCESSING"
     COMPLETE = "COMPLETE"
     PARTIAL = "PARTIAL"

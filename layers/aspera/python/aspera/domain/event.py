@@ -17,6 +17,7 @@ class EventType(StrEnum):
     CHUNKS_INDEXED = "ChunksIndexed"
     DOCUMENT_COMPLETED = "DocumentCompleted"
     DOCUMENT_FAILED = "DocumentFailed"
+    FINDING_REVIEWED = "FindingReviewed"
 
 
 class Event(Value):

@@ -24,3 +24,6 @@ class AgentExecutions(Protocol):
 
     def list(self, document_id: str) -> Sequence[AgentExecution]:
         """Oldest first."""
+
+    def delete(self, document_id: str) -> None:
+        """Forget the document's executions; none is no error."""

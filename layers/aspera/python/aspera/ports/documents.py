@@ -22,5 +22,8 @@ class Documents(Protocol):
         """Newest first, and a cursor for the next part or None. A cursor is opaque and bound to
         its owner; any other is InvalidInput."""
 
+    def delete(self, document_id: str, owner: str) -> None:
+        """Forget it. NotFound when it is not there, or another owner's."""
+
     def with_content(self, sha256: str, owner: str) -> Sequence[Document]:
         """The owner's documents with this content, oldest first."""

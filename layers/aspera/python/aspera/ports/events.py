@@ -14,3 +14,9 @@ class Events(Protocol):
 
     def after(self, document_id: str, sequence: int, limit: int = 1000) -> Sequence[Event]:
         """Events with a number above `sequence`, in order."""
+
+    def last(self, document_id: str) -> int:
+        """The number of the last event, 0 when there is none."""
+
+    def delete(self, document_id: str) -> None:
+        """Forget the document's events; none is no error."""

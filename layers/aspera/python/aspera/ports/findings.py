@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from aspera.domain.finding import Finding
+from aspera.domain.finding import Finding, Severity
 
 
 class Findings(Protocol):
@@ -14,3 +14,6 @@ class Findings(Protocol):
 
     def list(self, document_id: str, agent_type: str | None = None) -> Sequence[Finding]:
         """In the order in which they were stored."""
+
+    def counts(self, document_id: str) -> Mapping[Severity, int]:
+        """How many there are of each severity that occurs."""

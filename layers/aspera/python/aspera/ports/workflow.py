@@ -45,3 +45,7 @@ class Workflow(Protocol):
 
     def describe(self, name: str) -> Execution:
         """NotFound when nothing was started under the name."""
+
+    def forget(self, prefix: str) -> None:
+        """Free the names that begin with `prefix` for other executions, as far as the service lets
+        go of names: Step Functions keeps them for 90 days. InvalidInput while one of them runs."""

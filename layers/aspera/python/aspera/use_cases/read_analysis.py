@@ -17,7 +17,7 @@ def read_analysis(document_id: str, owner: str, *, documents: Documents, objects
     document = documents.get(document_id, owner)
     if document.status is DocumentStatus.FAILED:
         return _failed(document)
-    if document.status is DocumentStatus.PROCESSING:
+    if document.status in (DocumentStatus.UPLOADING, DocumentStatus.PROCESSING):
         raise NotFound(f"the analysis of {document.filename} has not ended")
     return Analysis.model_validate_json(objects.get(analysis_key(last_run(document))))
 

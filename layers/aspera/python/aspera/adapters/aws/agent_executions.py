@@ -31,3 +31,7 @@ class DynamoAgentExecutions:
         items = self._table.query("document_id = :id", index="document_id-timestamp-index", id=document_id)
         found = [value_of(AgentExecution, item) for item in items]
         return sorted(found, key=lambda execution: (execution.timestamp, execution.execution_id))
+
+    def delete(self, document_id: str) -> None:
+        items = self._table.query("document_id = :id", index="document_id-timestamp-index", id=document_id)
+        self._table.delete_all({key: item[key] for key in _KEYS[:2]} for item in items)

@@ -52,6 +52,11 @@ class DynamoDocuments:
         more = len(found) > limit
         return found[:limit], _cursor(found[limit - 1], owner) if more else None
 
+    def delete(self, document_id: str, owner: str) -> None:
+        self.get(document_id, owner)
+        for item in self._items(document_id):
+            self._table.delete({key: item[key] for key in _PLACE}, "user_id = :owner", owner=owner)
+
     def with_content(self, sha256: str, owner: str) -> Sequence[Document]:
         items = self._table.query("sha256 = :sha256", index="sha256-created_at-index", sha256=sha256)
         found = [value_of(Document, item) for item in items if item["user_id"] == owner]

@@ -50,6 +50,14 @@ class DynamoEvents:
         items = self._table.query("document_id = :id AND #sequence > :after", id=document_id, after=sequence)
         return [value_of(Event, item) for item in islice(items, max(limit, 0))]
 
+    def last(self, document_id: str) -> int:
+        return self._highest(document_id)
+
+    def delete(self, document_id: str) -> None:
+        self._last.pop(document_id, None)
+        items = self._table.query("document_id = :id", id=document_id)
+        self._table.delete_all({key: item[key] for key in _KEYS} for item in items)
+
     def _highest(self, document_id: str) -> int:
         items = self._table.query("document_id = :id", forward=False, id=document_id)
         return int(next((item["sequence"] for item in items), 0))

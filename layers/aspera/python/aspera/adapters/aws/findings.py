@@ -8,13 +8,14 @@ a digest of the content, so a repeated write is the same set.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aspera.adapters.aws.dynamodb_items import Item, fields_of, value_of
 from aspera.adapters.aws.dynamodb_table import DynamoTable
 from aspera.domain.errors import Unavailable
-from aspera.domain.finding import Finding
+from aspera.domain.finding import Finding, Severity
 from aspera.domain.run import digest
 from aspera.ports.clock import Clock
 from aspera.ports.objects import Objects
@@ -48,6 +49,9 @@ class DynamoFindings:
                 wanted = (item for item in items if agent_type in (None, item["agent_type"]))
                 return [value_of(Finding, item | {"finding_id": item["id"]}) for item in wanted]
         raise Unavailable("the findings change while they are read")
+
+    def counts(self, document_id: str) -> Mapping[Severity, int]:
+        return Counter(finding.severity for finding in self.list(document_id))
 
     def _current(self, document_id: str) -> str:
         item = self._table.get({"document_id": document_id, "finding_id": _CURRENT})

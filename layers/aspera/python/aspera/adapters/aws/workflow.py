@@ -56,6 +56,9 @@ class StepFunctionsWorkflow:
             cause=answer.get("cause", ""),
         )
 
+    def forget(self, prefix: str) -> None:
+        """Step Functions frees a name by itself, 90 days after its execution has ended."""
+
     def _resume(self, name: str) -> None:
         if self.describe(name).status in (ExecutionStatus.RUNNING, ExecutionStatus.SUCCEEDED):
             return

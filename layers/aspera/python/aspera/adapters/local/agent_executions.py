@@ -33,3 +33,7 @@ class SqliteAgentExecutions:
                 (document_id,),
             ).fetchall()
         return [AgentExecution.model_validate_json(body) for (body,) in rows]
+
+    def delete(self, document_id: str) -> None:
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM agent_executions WHERE document_id = ?", (document_id,))

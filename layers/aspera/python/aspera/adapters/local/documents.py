@@ -64,6 +64,14 @@ class SqliteDocuments:
         documents = [Document.model_validate_json(body) for (body,) in rows[:limit]]
         return documents, _cursor(documents[-1], owner) if len(rows) > limit else None
 
+    def delete(self, document_id: str, owner: str) -> None:
+        with self._database.write() as connection:
+            deleted = connection.execute(
+                "DELETE FROM documents WHERE document_id = ? AND owner = ?", (document_id, owner)
+            )
+            if deleted.rowcount == 0:
+                raise _not_found(document_id)
+
     def with_content(self, sha256: str, owner: str) -> Sequence[Document]:
         with self._database.read() as connection:
             rows = connection.execute(

@@ -52,3 +52,14 @@ class SqliteEvents:
             )
             for number, type, time, detail in rows
         ]
+
+    def last(self, document_id: str) -> int:
+        with self._database.read() as connection:
+            number: int = connection.execute(
+                "SELECT coalesce(max(sequence), 0) FROM events WHERE document_id = ?", (document_id,)
+            ).fetchone()[0]
+        return number
+
+    def delete(self, document_id: str) -> None:
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM events WHERE document_id = ?", (document_id,))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aspera.adapters.local.database import Database
-from aspera.domain.finding import Finding
+from aspera.domain.finding import Finding, Severity
 
 
 class SqliteFindings:
@@ -31,3 +31,12 @@ class SqliteFindings:
                 (document_id, agent_type),
             ).fetchall()
         return [Finding.model_validate_json(body) for (body,) in rows]
+
+    def counts(self, document_id: str) -> Mapping[Severity, int]:
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT json_extract(body, '$.severity'), count(*) FROM findings WHERE document_id = ?"
+                " GROUP BY 1",
+                (document_id,),
+            ).fetchall()
+        return {Severity(severity): count for severity, count in rows}

@@ -113,7 +113,27 @@ _BUDGETS: Migration = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _BUDGETS)
+_REVIEWS: Migration = (
+    # What people said about findings; sequence counts from 1 for each document and has no gaps.
+    """CREATE TABLE reviews (
+        document_id TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        finding_id TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (document_id, sequence)
+    ) WITHOUT ROWID""",
+    # All events in the order in which they were stored, for whoever pushes them.
+    """CREATE TABLE event_feed (
+        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id TEXT NOT NULL,
+        sequence INTEGER NOT NULL
+    )""",
+    """CREATE TRIGGER events_into_feed AFTER INSERT ON events BEGIN
+        INSERT INTO event_feed (document_id, sequence) VALUES (new.document_id, new.sequence);
+    END""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _BUDGETS, _REVIEWS)
 """In order; `PRAGMA user_version` counts how many a file has had. Never change one that was
 released: add another."""
 

@@ -77,6 +77,12 @@ class LocalWorkflow:
         path = _history_path(self._directory, name)
         return durations(path) if path.exists() else {}
 
+    def forget(self, prefix: str) -> None:
+        for path in sorted(self._directory.glob(f"{prefix}*.jsonl")):
+            if describe(self._directory, path.stem).status is ExecutionStatus.RUNNING:
+                raise InvalidInput("An analysis that runs cannot be forgotten.")
+            path.unlink()
+
     def stop(self) -> None:
         """Abort every execution of this object. A function that is running is not waited for by
         branches; the thread of `start` returns when its own function does."""

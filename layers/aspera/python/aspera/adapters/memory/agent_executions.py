@@ -17,3 +17,7 @@ class MemoryAgentExecutions:
     def list(self, document_id: str) -> Sequence[AgentExecution]:
         own = [e for e in [*self._executions.values()] if e.document_id == document_id]
         return sorted(own, key=lambda execution: (execution.timestamp, execution.execution_id))
+
+    def delete(self, document_id: str) -> None:
+        for execution in self.list(document_id):
+            del self._executions[execution.execution_id]

@@ -40,6 +40,9 @@ class MemoryDocuments:
             own = [d for d in own if (d.created_at, d.document_id) < last]
         return own[:limit], _cursor(own[limit - 1], owner) if len(own) > limit else None
 
+    def delete(self, document_id: str, owner: str) -> None:
+        del self._documents[self.get(document_id, owner).document_id]
+
     def with_content(self, sha256: str, owner: str) -> Sequence[Document]:
         return [d for d in reversed(self._newest_first(owner)) if d.sha256 == sha256]
 

@@ -31,3 +31,9 @@ class MemoryEvents:
     def after(self, document_id: str, sequence: int, limit: int = 1000) -> Sequence[Event]:
         start = max(sequence, 0)
         return self._events.get(document_id, [])[start : start + max(limit, 0)]
+
+    def last(self, document_id: str) -> int:
+        return len(self._events.get(document_id, ()))
+
+    def delete(self, document_id: str) -> None:
+        self._events.pop(document_id, None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from aspera.domain.finding import Finding
+from aspera.domain.finding import Finding, Severity
 
 
 class MemoryFindings:
@@ -17,3 +18,6 @@ class MemoryFindings:
     def list(self, document_id: str, agent_type: str | None = None) -> Sequence[Finding]:
         stored = self._findings.get(document_id, ())
         return [finding for finding in stored if agent_type in (None, finding.agent_type)]
+
+    def counts(self, document_id: str) -> Mapping[Severity, int]:
+        return Counter(finding.severity for finding in self._findings.get(document_id, ()))
