@@ -102,9 +102,9 @@ def test_progress_is_stored_and_numbered_before_it_is_pushed(world) -> None:
 
 def test_the_graph_knows_the_findings_that_a_relation_comes_from(world) -> None:
     analysis = analyse(world)
-    vertices, edges = world.graph.neighbours("doc")
-    assert [edge.evidence for edge in edges] == [(analysis.findings[0].finding_id,)]
-    assert [vertex.label for vertex in vertices] == ["Financial"]
+    around = world.graph.neighbours(world.run.owner, "doc")
+    assert [edge.evidence for edge in around.edges] == [(analysis.findings[0].finding_id,)]
+    assert [vertex.label for vertex in around.vertices] == ["Financial"]
 
 
 def test_the_index_can_be_rebuilt_from_the_stored_pages(world) -> None:

@@ -25,7 +25,7 @@ def add_vertex(path: Path, vertex_id: str, barrier: Barrier | None = None) -> No
 
 
 def _upsert(database: Database, vertex_id: str) -> None:
-    SqliteGraph(database).upsert([Vertex(vertex_id=vertex_id, label="Entity", name="")], [])
+    SqliteGraph(database).upsert("ada", [Vertex(vertex_id=vertex_id, label="Entity", name="")], [])
 
 
 def write_with_a_child(path: Path) -> None:

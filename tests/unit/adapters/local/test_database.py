@@ -17,7 +17,7 @@ from aspera.adapters.local.schema import MIGRATIONS
 from aspera.domain.errors import Defect, InvalidInput, NotFound, Unavailable
 from tests.unit.adapters.local import processes
 
-INSERT = "INSERT INTO vertices (vertex_id, label, name, properties) VALUES (?, 'Entity', '', '{}')"
+INSERT = "INSERT INTO graph_vertices VALUES ('ada', ?, 'Entity', '', '{}')"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def database(path: Path) -> Iterator[Database]:
 
 def vertices(database: Database) -> list[str]:
     with database.read() as connection:
-        return [name for (name,) in connection.execute("SELECT vertex_id FROM vertices ORDER BY vertex_id")]
+        return [name for (name,) in connection.execute("SELECT vertex_id FROM graph_vertices ORDER BY vertex_id")]
 
 
 def add(database: Database, vertex_id: str) -> None:
@@ -73,9 +73,9 @@ def test_a_write_that_fails_leaves_nothing(database: Database) -> None:
 def test_a_reader_keeps_its_view_while_others_write(database: Database) -> None:
     add(database, "a")
     with database.read() as connection:
-        before = connection.execute("SELECT count(*) FROM vertices").fetchone()
+        before = connection.execute("SELECT count(*) FROM graph_vertices").fetchone()
         add(database, "b")
-        assert connection.execute("SELECT count(*) FROM vertices").fetchone() == before
+        assert connection.execute("SELECT count(*) FROM graph_vertices").fetchone() == before
     assert vertices(database) == ["a", "b"]
 
 

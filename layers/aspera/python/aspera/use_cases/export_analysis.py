@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import orjson
 
@@ -37,15 +37,37 @@ def export_analysis(
     report: ReportRenderer,
 ) -> Mapping[str, bytes]:
     """File names with their content: report.html, findings.json, findings.csv."""
+    html = as_html(
+        analysis, owner, documents=documents, pages=pages, page_images=page_images, report=report
+    )
+    return {
+        "report.html": html,
+        "findings.json": as_json(analysis),
+        "findings.csv": as_csv(analysis.findings),
+    }
+
+
+def only(analysis: Analysis, finding_ids: Collection[str]) -> Analysis:
+    """The analysis with these of its findings."""
+    kept = tuple(finding for finding in analysis.findings if finding.finding_id in finding_ids)
+    return analysis.model_copy(update={"findings": kept})
+
+
+def as_html(
+    analysis: Analysis,
+    owner: str,
+    *,
+    documents: Documents,
+    pages: Pages,
+    page_images: PageImages,
+    report: ReportRenderer,
+) -> bytes:
+    """The report for people, with pictures of the cited pages."""
     document = documents.get(analysis.document.id, owner)
     pictures = page_images.render(
         document.object_key, document.media_type, _cited(analysis.findings, document, pages)
     )
-    return {
-        "report.html": report.render(analysis, pictures),
-        "findings.json": as_json(analysis),
-        "findings.csv": as_csv(analysis.findings),
-    }
+    return report.render(analysis, pictures)
 
 
 def as_json(analysis: Analysis) -> bytes:

@@ -43,8 +43,8 @@ def update_graph(run: Run, *, objects: Objects, documents: Documents, graph: Gra
         )
         for topic in topics.values()
     ]
-    graph.delete(run.document_id)
-    graph.upsert([document, *topics.values()], edges)
+    graph.delete(run.owner, run.document_id)
+    graph.upsert(run.owner, [document, *topics.values()], edges)
     return GraphUpdate(vertices=1 + len(topics), edges=len(edges))
 
 

@@ -9,6 +9,8 @@ import orjson
 from aspera.adapters.local.database import Database
 from aspera.domain.event import Event, EventType
 
+_KEPT = 10_000
+"""Positions that another server of this workspace may not have reached yet."""
 _SINCE = """
 SELECT feed.position, documents.owner, events.document_id, events.sequence, events.type, events.time,
     events.detail
@@ -23,10 +25,10 @@ class SqliteEventFeed:
         self._database = database
 
     def position(self) -> int:
-        """Where the feed ends now. What lies before it is forgotten: the events themselves stay."""
+        """Where the feed ends now. What lies far before is forgotten: the events themselves stay."""
         with self._database.write() as connection:
             end: int = connection.execute("SELECT coalesce(max(position), 0) FROM event_feed").fetchone()[0]
-            connection.execute("DELETE FROM event_feed WHERE position < ?", (end,))
+            connection.execute("DELETE FROM event_feed WHERE position <= ?", (end - _KEPT,))
         return end
 
     def since(self, position: int, limit: int = 1000) -> tuple[Sequence[tuple[str, Event]], int]:

@@ -133,7 +133,37 @@ _REVIEWS: Migration = (
     END""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _BUDGETS, _REVIEWS)
+_OWNED_GRAPHS: Migration = (
+    # Entities and relations, each owner's apart. properties: JSON object; evidence: JSON list.
+    """CREATE TABLE graph_vertices (
+        owner TEXT NOT NULL,
+        vertex_id TEXT NOT NULL,
+        label TEXT NOT NULL,
+        name TEXT NOT NULL,
+        properties TEXT NOT NULL,
+        PRIMARY KEY (owner, vertex_id)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE graph_edges (
+        owner TEXT NOT NULL,
+        source TEXT NOT NULL,
+        target TEXT NOT NULL,
+        label TEXT NOT NULL,
+        document_id TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        PRIMARY KEY (owner, source, target, label, document_id)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX graph_edges_by_target ON graph_edges (owner, target)",
+    "CREATE INDEX graph_edges_by_document ON graph_edges (owner, document_id)",
+    # Vertices were everybody's; each becomes the property of those whose documents hold it.
+    """INSERT INTO graph_edges SELECT d.owner, e.source, e.target, e.label, e.document_id, e.evidence
+        FROM edges AS e JOIN documents AS d ON d.document_id = e.document_id""",
+    """INSERT INTO graph_vertices SELECT DISTINCT g.owner, v.vertex_id, v.label, v.name, v.properties
+        FROM vertices AS v JOIN graph_edges AS g ON v.vertex_id IN (g.source, g.target)""",
+    "DROP TABLE edges",
+    "DROP TABLE vertices",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _BUDGETS, _REVIEWS, _OWNED_GRAPHS)
 """In order; `PRAGMA user_version` counts how many a file has had. Never change one that was
 released: add another."""
 

@@ -6,9 +6,10 @@ It reports what was not found and where it looked; whether a law is kept is not 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from aspera.agents.compliance import model_pass
 from aspera.agents.compliance.checklist import Checklist
 from aspera.agents.compliance.gate import obstacle, off_topic
 from aspera.agents.compliance.matrix import claim_matrix
@@ -16,11 +17,15 @@ from aspera.agents.compliance.proposals import propose
 from aspera.agents.compliance.statistics import summarise, tell_cuts
 from aspera.agents.compliance.verdicts import assess_all
 from aspera.agents.compliance.version import outvoted
+from aspera.domain.answer import Answer
 from aspera.domain.document import Profile
 from aspera.domain.finding import Proposal
 from aspera.domain.framework import Framework
+from aspera.domain.inquiry import Inquiry, ModelRequest
 from aspera.domain.observation import Conclusion, Material, Mention, Observations
+from aspera.domain.questions import Question
 from aspera.domain.requirement_assessment import FrameworkClaim
+from aspera.ports.agents import Verdict
 
 
 class ComplianceAgent:
@@ -76,6 +81,24 @@ class ComplianceAgent:
             said = (propose(framework, item, profile, observations.pages) for item in assessments)
             proposals.extend(proposal for proposal in said if proposal is not None)
         return Conclusion(proposals=tuple(proposals), statistics=statistics, assessments=tuple(matrices))
+
+    @property
+    def inquiries(self) -> Sequence[Inquiry]:
+        return (model_pass.inquiry(),)
+
+    def questions(self, material: Material, observed: Observations) -> Sequence[ModelRequest]:
+        return [question.request for question in self._asked(material, observed)]
+
+    def judge(
+        self, material: Material, observed: Observations, answers: Sequence[tuple[ModelRequest, Answer]]
+    ) -> Verdict:
+        return model_pass.judge(self._asked(material, observed), material, answers)
+
+    def _asked(self, material: Material, observed: Observations) -> list[Question[model_pass.Doubt]]:
+        frameworks = [self._frameworks(name) for name in material.profile.frameworks]
+        eligible = [framework for framework in frameworks if not obstacle(framework, material.profile)]
+        chosen = [f for f in eligible if not outvoted(f, eligible, observed.counts, material.profile)]
+        return model_pass.questions(chosen, material, observed)
 
     def _checklist(self, name: str) -> Checklist:
         if name not in self._checklists:

@@ -12,6 +12,8 @@ from aspera.agents.compliance.strength import (
     HINT,
     INDEX,
     PROVING,
+    READ,
+    READ_IN_PART,
     REFERENCE,
     TITLE_ONLY,
     best,
@@ -21,6 +23,9 @@ from aspera.domain.framework import Framework, MetricRule, Requirement
 from aspera.domain.observation import Mention
 from aspera.domain.requirement_assessment import RequirementStatus as Status
 from aspera.domain.run import format_ranges
+
+
+BY_MODEL = "a language model read it so, no rule did: please read the quoted words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def assess(
     mention = best(told, circumstances.cited.get(requirement.id, frozenset()))
     fault = _shortcoming(framework, requirement, told)
     if mention is not None and not fault:
-        return Assessment(requirement, Status.PRESENT, mention.detail, mention)
+        reason = BY_MODEL if mention.strength == READ else mention.detail
+        return Assessment(requirement, Status.PRESENT, reason, mention)
     if mention is not None and mention.strength == INDEX and mention.detail == NOT_APPLICABLE:
         return Assessment(requirement, Status.NOT_APPLICABLE, f"{mention.detail} in the contents", mention)
     is_touched = mention is not None and mention.strength in (*PROVING, TITLE_ONLY, HINT)
@@ -108,12 +114,14 @@ def _listed(
 def _shortcoming(framework: Framework, requirement: Requirement, mentions: Sequence[Mention]) -> str:
     """Why the mentions do not make the requirement present; empty when they do."""
     strengths = {mention.strength for mention in mentions}
-    if PROVING & strengths:
+    if PROVING & strengths or READ in strengths:
         return _lacking_figures(framework, requirement, mentions)
     if TITLE_ONLY in strengths:
         return "a heading or label names it, and no text under it was found"
     if HINT in strengths:
         return "its subject is touched, and nothing that answers it was found"
+    if READ_IN_PART in strengths:
+        return "a language model found some of it in the quoted words, no rule did"
     if REFERENCE in strengths:
         return "the text refers to it, and no heading of it was found"
     return "it is named only in the contents or an index"

@@ -10,10 +10,14 @@ STRONG = "strong"
 """It is dealt with here."""
 HEADED = "headed"
 """It is dealt with here, under a heading of its own."""
+READ = "read by a model"
+"""A language model says that it is dealt with here, in words that are its own."""
 TITLE_ONLY = "heading"
 """Its heading is here, with nothing under it; or only a title or label names it."""
 HINT = "hint"
 """Its subject is touched."""
+READ_IN_PART = "read by a model in part"
+"""A language model says that these words answer some of it."""
 REFERENCE = "reference"
 """A sentence refers to it as standing elsewhere in the document."""
 INDEX = "index"
@@ -23,7 +27,17 @@ CONTRARY = "contrary"
 CONTRARY_UNLESS_FOUND = "contrary unless found"
 """The opposite is said here, if nothing else in the document says what is asked for."""
 
-_RANKED = (CONTRARY, STRONG, TITLE_ONLY, HINT, REFERENCE, INDEX, CONTRARY_UNLESS_FOUND)
+_RANKED = (
+    CONTRARY,
+    STRONG,
+    READ,
+    TITLE_ONLY,
+    HINT,
+    READ_IN_PART,
+    REFERENCE,
+    INDEX,
+    CONTRARY_UNLESS_FOUND,
+)
 _ORDER = {strength: rank for rank, strength in enumerate(_RANKED)} | {HEADED: _RANKED.index(STRONG)}
 PROVING = frozenset((STRONG, HEADED))
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from aspera.agents.compliance.assessment import Assessment, Circumstances, assess
+from aspera.agents.compliance.assessment import BY_MODEL, Assessment, Circumstances, assess
 from aspera.agents.compliance.checklist import condition_key, cut_key, mention_key
 from aspera.agents.compliance.content_index import read_index, vote_numbering
 from aspera.agents.compliance.gate import too_little
@@ -28,7 +28,9 @@ def assess_all(framework: Framework, observations: Observations, profile: Profil
         assess(framework, requirement, mentions[requirement.id], circumstances)
         for requirement in framework.requirements
     ]
-    present = sum(assessment.status is Status.PRESENT for assessment in assessments)
+    present = sum(
+        assessment.status is Status.PRESENT and assessment.reason != BY_MODEL for assessment in assessments
+    )
     doubt = too_little(framework, present, len(observations.pages), profile)
     return [_doubted(assessment, doubt) for assessment in assessments] if doubt else assessments
 

@@ -1,9 +1,11 @@
-"""The greenwashing agent: rules, no model."""
+"""The greenwashing agent: rules, and a language model for what they pass over."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
+
+from aspera.agents.greenwashing import model_pass
 
 from aspera.agents.greenwashing.assessment import Assessment
 from aspera.agents.greenwashing.boundaries import EXCLUSION, Exclusion
@@ -11,12 +13,16 @@ from aspera.agents.greenwashing.candidate import CANDIDATE, SUPPORT, Candidate, 
 from aspera.agents.greenwashing.commitments import describe_cheap_talk
 from aspera.agents.greenwashing.examination import CLAIMS, SENTENCES, Examination
 from aspera.agents.greenwashing.lexicon import lexicon
+from aspera.agents.greenwashing.model_claims import model_proposals
 from aspera.agents.greenwashing.moved_targets import TARGET, Target
 from aspera.agents.greenwashing.rules import rule_book
 from aspera.agents.greenwashing.series import environmental_facts, series_of
 from aspera.agents.greenwashing.wording import propose
+from aspera.domain.answer import Answer
 from aspera.domain.document import Profile
+from aspera.domain.inquiry import Inquiry, ModelRequest
 from aspera.domain.observation import Conclusion, Fact, Material, Mention, Observations
+from aspera.ports.agents import Verdict
 
 _SUPPRESSED = "suppressed: "
 
@@ -54,9 +60,24 @@ class GreenwashingAgent:
         assessment = assess(observations)
         claims = assessment.claims()
         return Conclusion(
-            proposals=tuple(propose(claim, self.name) for claim in claims),
+            proposals=(
+                *(propose(claim, self.name) for claim in claims),
+                *model_proposals(observations.mentions, assessment, claims, self.name),
+            ),
             statistics=_statistics(observations, assessment, len(claims)),
         )
+
+    @property
+    def inquiries(self) -> Sequence[Inquiry]:
+        return (model_pass.inquiry(),)
+
+    def questions(self, material: Material, observed: Observations) -> Sequence[ModelRequest]:
+        return [question.request for question in model_pass.questions(material, observed)]
+
+    def judge(
+        self, material: Material, observed: Observations, answers: Sequence[tuple[ModelRequest, Answer]]
+    ) -> Verdict:
+        return model_pass.judge(material, observed, answers)
 
 
 def assess(observations: Observations) -> Assessment:

@@ -23,11 +23,11 @@ _ENOUGH_WITHOUT_HEADING = 12.0
 
 
 def find_change_columns(sheet: NormalisedTable) -> Sequence[Derivation]:
-    """At most one reading for each column of changes. What fails in a column whose heading does not
+    """At most one reading for each column of changes, those whose headings say so first. What fails in a column whose heading does not
     speak of changes is left out: the column is set apart, but not held against the report."""
     found: list[Derivation] = []
     derived: set[int] = set()
-    for column in range(1, len(sheet.columns)):
+    for column in sorted(range(1, len(sheet.columns)), key=lambda column: not _is_headed(sheet, column)):
         best = best_of(_readings(sheet, column, derived))
         if best is not None and _is_proven(sheet, column, best):
             derived.add(column)

@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 from aspera.agents.math.ledger import Ledger
-from aspera.agents.math.near_misses import slip_bits
+from aspera.agents.math.near_misses import is_odd_sign, slip_bits
 from aspera.agents.math.relations import Check, Support
 from aspera.domain.geometry import Box, union
 from aspera.domain.normalised_table import NormalisedTable
@@ -120,6 +120,8 @@ def _unproven_addends_explain(ledger: Ledger, support: Support, check: Check) ->
     left out, they make this line hold, too."""
     here = ledger.values[check.line]
     relation = support.relation
+    if is_odd_sign(ledger, relation, check):
+        return False
     if not support.holding:
         return any(
             abs(check.residual) in (abs(here[a] or 0), 2 * abs(here[a] or 0)) for a in relation.addends

@@ -144,7 +144,9 @@ def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
     if held <= failed and not held == failed == 1 and not (held and swapped):
         return False
     is_named = is_result(ledger.labels[support.relation.total])
-    if not is_named and any(check.is_thin for check in support.failing):
+    if not is_named and (
+        any(check.is_thin for check in support.failing) or _is_denied(ledger, support.relation)
+    ):
         return False
     bits = strength(ledger, support, tried)
     if swapped:
@@ -152,6 +154,15 @@ def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
     elif failed == 1:
         bits += slip_bits(ledger, support.relation, support.failing[0])
     return bits >= (_ACCEPTED if held > failed or is_named else _ACCEPTED_WITHOUT_NAME)
+
+
+def _is_denied(ledger: Ledger, relation: Relation) -> bool:
+    """Whether a line shows a dash for the total of addends that are not nought."""
+    return any(
+        values[relation.total] == 0
+        and sum(sign * (values[a] or 0) for a, sign in zip(relation.addends, relation.signs, strict=True))
+        for values in ledger.values
+    )
 
 
 def _repeats(ledger: Ledger, stack: Stack, entry: int) -> bool:

@@ -20,6 +20,8 @@ def slip_bits(ledger: Ledger, relation: Relation, check: Check) -> float:
     makes, among all the differences that there could be; nought when no slip explains it."""
     values = ledger.values[check.line]
     printed = [values[entry] or 0 for entry in (relation.total, *relation.addends)]
+    if is_odd_sign(ledger, relation, check):
+        return max(0.0, log2((2 * max(map(abs, printed)) + 1) / len(printed)))
     signs = (-1, *relation.signs)
     if not any(
         value and slip_between(value, value - sign * check.residual)
@@ -28,6 +30,20 @@ def slip_bits(ledger: Ledger, relation: Relation, check: Check) -> float:
         return 0.0
     digits = sum(len(str(abs(value))) for value in printed)
     return max(0.0, log2((2 * max(map(abs, printed)) + 1) / (_SLIPS_PER_DIGIT * digits)))
+
+
+def is_odd_sign(ledger: Ledger, relation: Relation, check: Check) -> bool:
+    """Whether one addend has another sign than the total and all other addends, and the sum comes
+    out with it turned round. No convention prints one of several like amounts differently."""
+    values = ledger.values[check.line]
+    total, addends = values[relation.total] or 0, [values[entry] or 0 for entry in relation.addends]
+    odd = [value for value in addends if value * total < 0]
+    return (
+        len(odd) == 1
+        and -1 not in relation.signs
+        and check.residual == 2 * odd[0]
+        and any(value * total > 0 for value in addends)
+    )
 
 
 def is_swap(ledger: Ledger, relation: Relation, failing: Sequence[Check]) -> bool:

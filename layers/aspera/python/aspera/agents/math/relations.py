@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd, log2
 
+from aspera.agents.math.cues import is_total
 from aspera.agents.math.ledger import Ledger
 
 _MOST_BITS = 16.0
+_BITS_OF_A_REPETITION = 4.0
 _HUNDRED = 100
 _FEWEST_ROUNDED = 4
 
@@ -102,15 +104,22 @@ def _check(
     slack = units[relation.total] + sum(units[addend] for addend in relation.addends)
     if abs(2 * (recomputed - total)) > slack and total % (10 * units[relation.total] or 10) == 0:
         slack *= _rounded_to((total, *added), units[relation.total])
-    if is_thin and abs(2 * (recomputed - total)) <= slack:
-        return None
     key = (total, *added)
     residual = recomputed - total
+    if is_thin and abs(2 * residual) <= slack:
+        return _repeated(ledger, relation, line, residual, slack)
     room = slack if residual and abs(2 * residual) <= slack else 0
-    step = gcd(*key) if len(added) > 1 and not room else 1
+    step = gcd(*key) if len(added) > 1 and not residual else 1
     bits = 0.0 if key in seen else _bits(max(map(abs, key)) // step, room)
     seen.add(key)
     return Check(line, recomputed - total, slack, bits, is_thin)
+
+
+def _repeated(ledger: Ledger, relation: Relation, line: int, residual: int, slack: int) -> Check | None:
+    """A total that repeats its only addend, with a dash for each of the others, tells a little."""
+    if residual or not is_total(ledger.labels[relation.total]):
+        return None
+    return Check(line, residual, slack, _BITS_OF_A_REPETITION, is_thin=True)
 
 
 def _is_all_printed(relation: Relation, values: Sequence[int | None]) -> bool:

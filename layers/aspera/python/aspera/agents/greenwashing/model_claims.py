@@ -1,0 +1,40 @@
+"""What a language model found beside the rules, as findings of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from aspera.agents.greenwashing.assessment import Assessment, Claim
+from aspera.agents.greenwashing.candidate import Candidate
+from aspera.agents.greenwashing.model_pass import BY_MODEL
+from aspera.agents.greenwashing.wording import propose
+from aspera.domain.finding import Proposal, Severity
+from aspera.domain.observation import Mention
+
+_HIGHEST = Severity.MEDIUM
+_SAID = "A language model read it so, no rule did: the words are proven, the reading is not."
+
+
+def model_proposals(
+    mentions: Iterable[Mention], rules: Assessment, claims: Sequence[Claim], agent: str
+) -> Iterator[Proposal]:
+    """Weighed as the rules' own, on the same pages; at most MEDIUM, under names of their own, and
+    nothing about sentences that a rule reports."""
+    candidates = [Candidate.of(mention) for mention in mentions if mention.key == BY_MODEL]
+    if not candidates:
+        return
+    reported = {(place.page, place.sentence) for claim in claims for place in claim.places}
+    for claim in Assessment(rules.book, candidates, rules.pages).claims():
+        if not any((place.page, place.sentence) in reported for place in claim.places):
+            yield _marked(propose(claim, agent))
+
+
+def _marked(proposal: Proposal) -> Proposal:
+    severity = max(proposal.severity, _HIGHEST, key=lambda severity: severity.rank)
+    return proposal.model_copy(
+        update={
+            "rule": f"{proposal.rule}-by-model",
+            "severity": severity,
+            "description": f"{_SAID} {proposal.description}",
+        }
+    )
