@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import orjson
-
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.domain.requirement_assessment import RequirementStatus
 from aspera.evaluation.compliance.statuses import conclude, statuses
+from aspera.evaluation.json_lines import json_lines
 from aspera.evaluation.measure import Section, share
 from aspera.evaluation.planting.rehearsal import profile_of
 from aspera.ports.corpus import Corpus
@@ -35,12 +34,7 @@ _NOTE = (
 
 
 def climate_questions(corpus: Corpus) -> Sequence[Section]:
-    rows = [
-        orjson.loads(line)
-        for path in corpus.files(_FOLDER, _FILE)
-        for line in corpus.read(path).splitlines()
-        if line.strip()
-    ]
+    rows = json_lines(corpus, _FOLDER, _FILE)
     if not rows:
         return [Section(_TITLE, (), f"The folder has no {_FOLDER}/{_FILE}.")]
     found = {name: _statuses(corpus, name) for name in sorted({str(row["pdf"]) for row in rows})}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import orjson
-
 from aspera.domain.requirement_assessment import RequirementStatus
 from aspera.evaluation.compliance.statuses import is_tuned_half, text_statuses
+from aspera.evaluation.json_lines import json_lines
 from aspera.evaluation.measure import Measure, Section, share
 from aspera.ports.corpus import Corpus
 
@@ -21,12 +20,7 @@ _NOTE = (
 
 
 def supply_chain(corpus: Corpus) -> Sequence[Section]:
-    rows = [
-        orjson.loads(line)
-        for path in corpus.files(_FOLDER, _FILE)
-        for line in corpus.read(path).splitlines()
-        if line.strip()
-    ]
+    rows = json_lines(corpus, _FOLDER, _FILE)
     if not rows:
         return [Section(_TITLE, (), f"The folder has no {_FOLDER}/{_FILE}.")]
     judged = [(is_tuned_half(row["text"]), _judge(row)) for row in rows]
