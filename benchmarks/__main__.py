@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results"
-NAMES = ("analysis", "memory", "interpreter", "tables", "footing", "consistency", "greenwashing")
+NAMES = ("analysis", "agents", "memory", "interpreter", "tables", "footing", "consistency", "greenwashing")
 
 
 def main(names: list[str]) -> None:
