@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo engines engines-down test check docs benchmark quality real-documents lock clean
+.PHONY: help setup demo engines engines-down test test-engines permissions check docs benchmark quality real-documents lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,12 @@ check: .venv/.development ## lint, types and architecture
 
 engines: .venv/.development ## start DynamoDB Local, Gremlin Server, OpenSearch, Redis and moto on loopback
 	$(BIN)/python -m engines up
+
+test-engines: check ## run all checks and all tests with every engine; fails when one cannot run
+	$(BIN)/python -m engines run $(BIN)/pytest -n 2 --dist worksteal
+
+permissions: .venv/.development ## write docs/reference/permissions.json from what the functions are seen to do
+	$(BIN)/python -m tests.engines.permissions >/dev/null
 
 engines-down: ## stop them
 	$(BIN)/python -m engines down

@@ -51,13 +51,13 @@ def session(ports: LocalPorts) -> Iterator[None]:
 def analyse(path: Path, ports: LocalPorts) -> dict[str, Any]:
     from aspera.bootstrap import bind
     from aspera.domain.run import Options
+    from aspera.use_cases.begin_run import begin_run
     from aspera.use_cases.read_analysis import read_analysis
-    from aspera.use_cases.start_analysis import start_analysis
     from aspera.use_cases.upload_document import upload_document
 
     started = time.perf_counter()
     document = bind(upload_document, ports)(path, "local", 500_000_000)
-    run = bind(start_analysis, ports)(document, Options(agents=tuple(ports.agents)))
+    run = bind(begin_run, ports)(document, Options(agents=tuple(ports.agents)))
     analysis = bind(read_analysis, ports)(run.document_id, "local")
     return {
         "seconds": time.perf_counter() - started,

@@ -1,10 +1,15 @@
-"""`python -m engines up [NAME…] | down | status | lock`."""
+"""`python -m engines up [NAME…] | down | status | lock | run COMMAND…`.
+
+`run` starts every engine, runs the command with ASPERA_ENGINES=required, stops those that it has
+started, and ends with the command's exit code."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from engines.catalogue import ENGINES, Engine
@@ -28,6 +33,16 @@ def up(names: list[str]) -> int:
     return int(any(engine.missing for engine in wanted))
 
 
+def run(command: list[str]) -> int:
+    before = {engine.pid for engine in recall(RECORD)}
+    if up([]):
+        return 1
+    try:
+        return subprocess.run(command, env=os.environ | {"ASPERA_ENGINES": "required"}).returncode
+    finally:
+        down(keep=before)
+
+
 def _start(engine: Engine) -> Running:
     home = HOME / engine.name
     home.mkdir(parents=True, exist_ok=True)
@@ -37,10 +52,12 @@ def _start(engine: Engine) -> Running:
     return start(engine.name, command, port, _log(engine.name), home)
 
 
-def down() -> int:
+def down(keep: Collection[int] = ()) -> int:
+    kept = [engine for engine in recall(RECORD) if engine.pid in keep]
     for engine in recall(RECORD):
-        stop(engine)
-    RECORD.unlink(missing_ok=True)
+        if engine not in kept:
+            stop(engine)
+    remember(kept, RECORD)
     return 0
 
 
@@ -69,6 +86,8 @@ def main(arguments: list[str]) -> int:
             return down()
         case ["status"]:
             return status()
+        case ["run", *command] if command:
+            return run(command)
         case ["lock"]:
             from engines.locking import lock
 

@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "layers/aspera/python/aspera"
 FUNCTIONS = sorted((ROOT / "functions").glob("*/app.py"))
 STATE_MACHINE = json.loads((ROOT / "statemachines/document_analysis.asl.json").read_text())
+QUEUE_FUNCTIONS = {"complete_extraction", "settle_document", "start_analysis"}
+API_FUNCTIONS = {"answer_query"}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 
 
@@ -81,9 +83,15 @@ def test_one_name_for_state_function_folder_and_use_case() -> None:
         assert f"def {verb_noun}(" in (PACKAGE / "use_cases" / f"{verb_noun}.py").read_text()
 
 
-def test_every_function_is_a_state_of_the_machine() -> None:
+def test_every_function_is_a_state_of_the_machine_or_answers_to_a_queue_or_to_the_api() -> None:
     used = {re.sub(r"(?<!^)(?=[A-Z])", "_", state).lower() for state, _ in task_states(STATE_MACHINE)}
-    assert {path.parent.name for path in FUNCTIONS} == used
+    assert {path.parent.name for path in FUNCTIONS} == used | QUEUE_FUNCTIONS | API_FUNCTIONS
+
+
+def test_one_name_for_a_queue_function_and_its_use_case() -> None:
+    for verb_noun in QUEUE_FUNCTIONS:
+        assert f"lambda_queue({verb_noun}, " in (ROOT / "functions" / verb_noun / "app.py").read_text()
+        assert f"def {verb_noun}(" in (PACKAGE / "use_cases" / f"{verb_noun}.py").read_text()
 
 
 def test_only_settings_reads_the_environment() -> None:

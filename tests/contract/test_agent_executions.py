@@ -59,3 +59,12 @@ def test_documents_do_not_see_each_other(executions: AgentExecutions) -> None:
 def test_writers_at_the_same_time_lose_nothing(executions: AgentExecutions) -> None:
     at_the_same_time(lambda number: executions.record(execution(f"{number:02d}", number)), 40)
     assert [one.timestamp for one in executions.list("d1")] == list(range(40))
+
+
+def test_a_documents_executions_are_forgotten_together(executions: AgentExecutions) -> None:
+    for name, document_id in (("a", "d1"), ("b", "d1"), ("c", "d2")):
+        executions.record(execution(name, document_id=document_id))
+    executions.delete("d1")
+    executions.delete("nothing")
+    assert list(executions.list("d1")) == []
+    assert [one.execution_id for one in executions.list("d2")] == ["c"]

@@ -154,3 +154,21 @@ def test_content_that_was_replaced_is_no_longer_found(documents: Documents) -> N
 def test_many_writers_at_the_same_time_lose_nothing(documents: Documents) -> None:
     at_the_same_time(lambda number: documents.put(document(f"d{number:03d}", created_at=number)), 60)
     assert ids(documents, "ada", 7) == [f"d{number:03d}" for number in reversed(range(60))]
+
+
+def test_a_deleted_document_is_not_found(documents: Documents) -> None:
+    documents.put(document("d1"))
+    documents.put(document("d2", sha256="1" * 64))
+    documents.delete("d1", "ada")
+    with pytest.raises(NotFound):
+        documents.get("d1", "ada")
+    assert ids(documents, "ada", 10) == ["d2"]
+    assert list(documents.with_content("0" * 64, "ada")) == []
+
+
+def test_nobody_deletes_what_is_not_his(documents: Documents) -> None:
+    documents.put(document("d1", owner="ada"))
+    for document_id, owner in (("d1", "bob"), ("nothing", "ada")):
+        with pytest.raises(NotFound):
+            documents.delete(document_id, owner)
+    assert documents.get("d1", "ada").owner == "ada"

@@ -105,3 +105,19 @@ def test_processes_that_write_at_the_same_time_leave_no_gap(tmp_path: Path) -> N
     for number in range(4):
         own = [event.detail["number"] for event in stored if event.detail["writer"] == number]
         assert own == list(range(50))
+
+
+def test_the_last_number_is_known(events: Events) -> None:
+    assert events.last("d1") == 0
+    for _ in range(3):
+        events.append("d1", EventType.PAGES_READ, {})
+    assert (events.last("d1"), events.last("d2")) == (3, 0)
+
+
+def test_deleted_events_are_gone_and_numbers_begin_anew(events: Events) -> None:
+    for document_id in ("d1", "d1", "d2"):
+        events.append(document_id, EventType.PAGES_READ, {})
+    events.delete("d1")
+    events.delete("nothing")
+    assert (list(events.after("d1", 0)), events.last("d1"), events.last("d2")) == ([], 0, 1)
+    assert events.append("d1", EventType.PAGES_READ, {}).sequence == 1

@@ -10,7 +10,7 @@ from aspera.adapters.aws.findings import DynamoFindings
 from aspera.adapters.local.findings import SqliteFindings
 from aspera.adapters.memory.clock import ManualClock
 from aspera.adapters.memory.findings import MemoryFindings
-from aspera.domain.finding import Absence, Computation
+from aspera.domain.finding import Absence, Computation, Severity
 from aspera.ports.findings import Findings
 from tests.contract.examples import UNICODE, at_the_same_time, finding
 
@@ -97,3 +97,10 @@ def test_writers_at_the_same_time_leave_the_findings_of_one_of_them(findings: Fi
     names = [one.finding_id for one in findings.list("d1")]
     assert len(names) == 5
     assert len({name.split("-")[0] for name in names}) == 1
+
+
+def test_findings_are_counted_by_severity(findings: Findings) -> None:
+    assert dict(findings.counts("d1")) == {}
+    stored = [finding("f1"), finding("f2"), finding("f3", severity=Severity.LOW)]
+    findings.replace("d1", stored)
+    assert dict(findings.counts("d1")) == {Severity.HIGH: 2, Severity.LOW: 1}

@@ -4,6 +4,7 @@ leaves its cases out and says which, unless ASPERA_ENGINES=required (CI), which 
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 import boto3
@@ -13,6 +14,7 @@ from botocore.config import Config
 from engines.__main__ import RECORD
 from engines.processes import recall
 
+MISSING = re.compile(r"(\w+) does not run here")
 _CREDENTIALS = {
     "aws_access_key_id": "test",
     "aws_secret_access_key": "test",
@@ -26,7 +28,7 @@ def port_of(engine: str) -> int:
         if running.name == engine:
             return running.port
     if os.environ.get("ASPERA_ENGINES") == "required":
-        pytest.fail(f"{engine} does not run; `make engines` starts it")
+        pytest.fail(f"{engine} does not run here, and is required; `make engines` starts it")
     pytest.skip(f"{engine} does not run here; `make engines` starts it")
 
 

@@ -24,7 +24,7 @@ from aspera.domain.spend import Limits
 from aspera.ports.agents import ModelAssisted, Verdict
 from aspera.ports.language_model import ModelAccess
 from aspera.ports.workflow import Execution, ExecutionStatus
-from aspera.use_cases.start_analysis import start_analysis
+from aspera.use_cases.begin_run import begin_run
 from tests.inquiries import CLAIMS, inquiry
 from tests.unit.use_cases.conftest import RepeatingAgent, World
 from tests.unit.use_cases.test_analysing import analyse
@@ -168,7 +168,7 @@ class Recording:
     def __init__(self) -> None:
         self.started: list[str] = []
 
-    def start(self, name: str, state: dict[str, Any]) -> None:
+    def start(self, name: str, state: dict[str, Any], again: bool = False) -> None:
         self.started.append(name)
 
     def describe(self, name: str) -> Execution:
@@ -181,7 +181,7 @@ class Extraction:
 
 def started(world: World, agents: tuple[str, ...] = ("math",)) -> str:
     world.workflow, world.text_extraction = Recording(), Extraction()
-    return bind(start_analysis, world)(world.documents.get("doc", "ann"), Options(agents=agents)).run_id
+    return bind(begin_run, world)(world.documents.get("doc", "ann"), Options(agents=agents)).run_id
 
 
 def test_model_prompts_and_schemas_are_part_of_the_configuration() -> None:

@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from aspera.domain.errors import InvalidInput
 from aspera.domain.finding import Value
@@ -79,6 +79,7 @@ class AwsSettings(Settings):
 
     bucket: str = Field(description="S3 bucket for uploads and for what runs make.")
     table_prefix: str = Field(description="Begins the name of every DynamoDB table, as aspera-dev.")
+    environment: str = Field(default="dev", description="A dimension of every metric.")
     state_machine: str = Field(default="", description="ARN of the document analysis.")
     search_endpoint: str = Field(description="URL of the OpenSearch Serverless collection.")
     search_generation: Literal["nextgen", "classic", "own"] = Field(
@@ -94,7 +95,7 @@ class AwsSettings(Settings):
     api_endpoint: str = Field(default="", description="URL of the AppSync API; empty: nobody is told.")
     textract_topic: str = Field(default="", description="ARN of the SNS topic that Textract tells.")
     textract_role: str = Field(default="", description="ARN of the role with which it does.")
-    embedding_dimensions: Literal[256, 512, 1024] = Field(
+    embedding_dimensions: Annotated[Literal[256, 512, 1024], BeforeValidator(int)] = Field(
         default=1024, description="Length of Titan's vectors; the index is made for it."
     )
     running_documents: int = Field(

@@ -52,7 +52,7 @@ def _found(*texts: str) -> list[Proposal]:
     agent = ConsistencyAgent()
     shards = [encode_observations(agent.examine(Material(_PROFILE, (page,)))) for page in pages]
     observations = merge(decode_observations(shard) for shard in shards)
-    proposals = [*observations.proposals, *agent.conclude(observations, _PROFILE).proposals]
+    proposals = [*agent.conclude(observations, _PROFILE).proposals]
     verifier = EvidenceVerifier({page.number: page for page in pages})
     assert all(verifier.verify(proposal) for proposal in proposals)
     return proposals

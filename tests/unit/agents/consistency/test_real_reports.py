@@ -34,7 +34,7 @@ def _proven(path: Path) -> list[Proposal]:
     )
     agent = ConsistencyAgent()
     observations = agent.examine(Material(profile, pages))
-    proposals = [*observations.proposals, *agent.conclude(observations, profile).proposals]
+    proposals = [*agent.conclude(observations, profile).proposals]
     verifier = EvidenceVerifier({page.number: page for page in pages})
     return [proposal for proposal in proposals if verifier.verify(proposal) is not None]
 

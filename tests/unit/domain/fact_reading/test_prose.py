@@ -66,7 +66,8 @@ def test_as_many_amounts_as_periods_or_no_fact() -> None:
 
 
 def test_a_part_behind_a_comma_is_not_the_metric() -> None:
-    assert _facts("Cash taxes paid, net of refunds, were $957 million in 2017.") == []
+    text = "Cash taxes paid, net of refunds, were $957 million in 2017."
+    assert _told(text) == [("cash tax paid net refund", "2017", "$957 million")]
 
 
 def test_a_bound_is_no_figure() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from aspera.bootstrap.shared_ports import SharedPorts
 from aspera.settings import AwsSettings
 
 if TYPE_CHECKING:
@@ -13,29 +14,38 @@ if TYPE_CHECKING:
     from aspera.ports.agent_executions import AgentExecutions
     from aspera.ports.budgets import Budgets
     from aspera.ports.cache import Cache
-    from aspera.ports.clock import Clock
     from aspera.ports.events import Events
     from aspera.ports.extraction_tasks import ExtractionTasks
     from aspera.ports.findings import Findings
+    from aspera.ports.graph import Graph
     from aspera.ports.links import Links
     from aspera.ports.objects import Objects
+    from aspera.ports.reviews import Reviews
     from aspera.ports.search_index import SearchIndex
+    from aspera.ports.telemetry import Telemetry
 
 _READ_SECONDS = 60
 
 
-class AwsStores:
+class AwsStores(SharedPorts):
+    settings: AwsSettings
+
     def __init__(self, settings: AwsSettings) -> None:
-        self.settings = settings
+        super().__init__(settings)
+
+    @cached_property
+    def session(self) -> Any:
+        import boto3
+
+        return boto3.Session()
 
     def client(self, service: str, **options: Any) -> Any:
         """Retries of short hiccups are the SDK's; the rest is left to the state machine."""
-        import boto3
         from botocore.config import Config
 
         retries = {"mode": "standard", "total_max_attempts": 3}
         configuration = Config(retries=retries, connect_timeout=5, read_timeout=_READ_SECONDS, **options)
-        return boto3.client(service, config=configuration)
+        return self.session.client(service, config=configuration)
 
     @cached_property
     def objects(self) -> Objects:
@@ -66,6 +76,12 @@ class AwsStores:
         from aspera.adapters.aws.events import DynamoEvents
 
         return DynamoEvents(self._dynamodb, self.settings.table_prefix, self.objects, self.clock)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        from aspera.adapters.aws.reviews import DynamoReviews
+
+        return DynamoReviews(self._dynamodb, self.settings.table_prefix, self.objects, self.clock)
 
     @cached_property
     def agent_executions(self) -> AgentExecutions:
@@ -99,6 +115,21 @@ class AwsStores:
         )
 
     @cached_property
+    def graph(self) -> Graph:
+        if not self.settings.graph_endpoint:
+            from aspera.adapters.aws.graph_dynamodb import DynamoGraph
+
+            return DynamoGraph(self._dynamodb, self.settings.table_prefix)
+        from aspera.adapters.aws.graph_neptune import NeptuneGraph
+        from aspera.adapters.aws.gremlin_connection import GremlinConnection
+        from aspera.adapters.aws.neptune_signature import signer, unsigned, websocket_url
+
+        url = websocket_url(self.settings.graph_endpoint)
+        session = self.session
+        signed = signer(url, session.get_credentials(), session.region_name)
+        return NeptuneGraph(GremlinConnection(url, unsigned if url.startswith("ws:") else signed))
+
+    @cached_property
     def cache(self) -> Cache:
         if not self.settings.cache_endpoint:
             from aspera.adapters.memory.cache import MemoryCache
@@ -106,13 +137,18 @@ class AwsStores:
             return MemoryCache(self.clock)
         from aspera.adapters.aws.cache import RedisCache, connect
 
-        return RedisCache(connect(self.settings.cache_endpoint))
+        return RedisCache(connect(self.settings.cache_endpoint), self._note_lookup)
 
     @cached_property
-    def clock(self) -> Clock:
-        from aspera.adapters.local.clock import SystemClock
+    def telemetry(self) -> Telemetry:
+        from aspera.adapters.aws.telemetry import PowertoolsTelemetry
 
-        return SystemClock()
+        return PowertoolsTelemetry(self.settings.environment)
+
+    def _note_lookup(self, found: bool) -> None:
+        from aspera.ports.telemetry import Measurement
+
+        self.telemetry.measure(Measurement(name="CacheHitRate", value=100.0 * found, unit="Percent"))
 
     @cached_property
     def _dynamodb(self) -> Any:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from aspera.settings import load_settings
+from aspera.settings import load_aws_settings, load_settings
 
 if TYPE_CHECKING:
+    from aspera.bootstrap.aws_ports import AwsPorts
     from aspera.bootstrap.local_ports import LocalPorts
 
 
@@ -21,8 +22,14 @@ def bind(call: Callable[..., Any], ports: object) -> Callable[..., Any]:
 
 
 @cache
-def current_ports() -> LocalPorts:
-    """This process's ports, as the environment describes them."""
+def current_ports() -> LocalPorts | AwsPorts:
+    """This process's ports, as the environment describes them: a deployed stack's where a bucket
+    is named, else a laptop's."""
+    settings = load_aws_settings()
+    if settings is not None:
+        from aspera.bootstrap.aws_ports import AwsPorts
+
+        return AwsPorts(settings)
     from aspera.bootstrap.local_ports import LocalPorts
 
     return LocalPorts(load_settings())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -30,6 +31,7 @@ def pages_of(event: Mapping[str, Any]) -> tuple[str, int] | None:
 
 
 def function_names() -> dict[str, str]:
-    """`RegisterDocumentFunctionArn` → `register_document`, for every function there is."""
-    names = sorted(path.parent.name for path in shipped("functions").glob("*/app.py"))
-    return {f"{name.title().replace('_', '')}FunctionArn": name for name in names}
+    """`RegisterDocumentFunctionArn` → `register_document`, for every task of the state machine."""
+    definition = shipped("statemachines/document_analysis.asl.json").read_text("utf-8")
+    states = sorted(set(re.findall(r"\$\{(\w+)FunctionArn\}", definition)))
+    return {f"{state}FunctionArn": re.sub(r"(?<!^)(?=[A-Z])", "_", state).lower() for state in states}

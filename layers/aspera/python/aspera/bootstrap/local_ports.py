@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aspera.bootstrap.functions import function_names, load_function, pages_of
-from aspera.bootstrap.local_models import LocalModels
+from aspera.bootstrap.local_reading import LocalReading
 from aspera.bootstrap.shipped import shipped
 from aspera.settings import Settings, as_environment
 
@@ -17,14 +16,11 @@ if TYPE_CHECKING:
     from aspera.adapters.local.asl.history import HistoryEvent
     from aspera.adapters.local.functions import ProcessFunctions
     from aspera.adapters.local.workflow import LocalWorkflow
-    from aspera.frameworks.catalogue import Catalogue
-    from aspera.ports.agents import Agent
     from aspera.ports.embeddings import Embeddings
     from aspera.ports.progress import Progress
-    from aspera.ports.report import ReportRenderer
 
 
-class LocalPorts(LocalModels):
+class LocalPorts(LocalReading):
     """A laptop's ports over one workspace folder. Each is made when it is first asked for."""
 
     def __init__(self, settings: Settings) -> None:
@@ -43,24 +39,6 @@ class LocalPorts(LocalModels):
         from aspera.adapters.local.progress import SilentProgress
 
         return SilentProgress()
-
-    @cached_property
-    def agents(self) -> Mapping[str, Agent]:
-        from aspera.agents.registry import make_agents
-
-        return make_agents(self.frameworks.get)
-
-    @cached_property
-    def frameworks(self) -> Catalogue:
-        from aspera.bootstrap.own_frameworks import read_frameworks
-
-        return read_frameworks(self.settings.frameworks)
-
-    @cached_property
-    def report(self) -> ReportRenderer:
-        from aspera.adapters.local.report import HtmlReport
-
-        return HtmlReport()
 
     @cached_property
     def functions(self) -> ProcessFunctions:
@@ -87,15 +65,6 @@ class LocalPorts(LocalModels):
             function_names(),
             observe=self._state_entered,
         )
-
-    def load_ahead(self) -> None:
-        """Load what the first document would wait for and forked processes can share: the agents'
-        rules, and the libraries that are slow to import."""
-        from aspera.agents.registry import load_rules
-
-        load_rules()
-        for library in ("numpy", "pypdfium2"):
-            importlib.import_module(library)
 
     def _state_entered(self, event: HistoryEvent) -> None:
         if event.type.endswith("StateEntered"):

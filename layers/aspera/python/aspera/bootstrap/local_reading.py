@@ -9,27 +9,12 @@ from typing import TYPE_CHECKING
 from aspera.bootstrap.local_stores import LocalStores
 
 if TYPE_CHECKING:
-    from aspera.adapters.local.reading.limits import ReadingLimits
-    from aspera.ports.page_images import PageImages
-    from aspera.ports.pages import Pages
-    from aspera.ports.text_extraction import PageCounter, TextExtraction
+    from aspera.ports.text_extraction import TextExtraction
     from aspera.ports.workflow import TaskCallbacks
 
 
 class LocalReading(LocalStores):
-    """Text extraction, page pictures, and what they answer to."""
-
-    @cached_property
-    def pages(self) -> Pages:
-        from aspera.adapters.object_backed.pages import ObjectPages
-
-        return ObjectPages(self.objects)
-
-    @cached_property
-    def page_counter(self) -> PageCounter:
-        from aspera.adapters.local.text_extraction import LocalPageCounter
-
-        return LocalPageCounter(self.objects, self._reading_limits)
+    """Text extraction, and what it answers to."""
 
     @cached_property
     def text_extraction(self) -> TextExtraction:
@@ -40,14 +25,8 @@ class LocalReading(LocalStores):
             self.callbacks,
             report=self._report_pages,
             processes=self.settings.workers,
-            limits=self._reading_limits,
+            limits=self.reading_limits,
         )
-
-    @cached_property
-    def page_images(self) -> PageImages:
-        from aspera.adapters.local.page_images import LocalPageImages
-
-        return LocalPageImages(self.objects)
 
     @cached_property
     def callbacks(self) -> TaskCallbacks:
@@ -66,23 +45,11 @@ class LocalReading(LocalStores):
                 media_type = sniff(file.read(65_536), path.name)
         except OSError as error:
             raise UnreadableFile(error.strerror or str(error)) from error
-        return count_pages(path, media_type, self._reading_limits)
+        return count_pages(path, media_type, self.reading_limits)
 
     @property
     def _executions(self) -> Path:
         return self.settings.workspace / "executions"
-
-    @property
-    def _reading_limits(self) -> ReadingLimits:
-        from aspera.adapters.local.reading.limits import ReadingLimits
-
-        return ReadingLimits(
-            max_pages=self.settings.max_pages,
-            max_bytes=self.settings.max_megabytes * 1_000_000,
-            max_pixels=self.settings.max_megapixels * 1_000_000,
-            seconds_per_page=self.settings.seconds_per_page,
-            ocr=self.settings.ocr,
-        )
 
     def _report_pages(self, document_id: str, done: int, total: int) -> None:
         from aspera.domain.event import EventType

@@ -5,27 +5,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aspera.settings import Settings
+from aspera.bootstrap.shared_ports import SharedPorts
 
 if TYPE_CHECKING:
     from aspera.adapters.local.database import Database
     from aspera.ports.agent_executions import AgentExecutions
+    from aspera.ports.budgets import Budgets
     from aspera.ports.cache import Cache
-    from aspera.ports.clock import Clock
     from aspera.ports.documents import Documents
     from aspera.ports.events import Events
     from aspera.ports.findings import Findings
     from aspera.ports.graph import Graph
     from aspera.ports.objects import Objects
+    from aspera.ports.reviews import Reviews
     from aspera.ports.search_index import SearchIndex
 
 
-class LocalStores:
-    """Each port is made when it is first asked for."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
+class LocalStores(SharedPorts):
     @cached_property
     def objects(self) -> Objects:
         from aspera.adapters.local.objects import FolderObjects
@@ -57,6 +53,12 @@ class LocalStores:
         return SqliteEvents(self.database, self.clock)
 
     @cached_property
+    def reviews(self) -> Reviews:
+        from aspera.adapters.local.reviews import SqliteReviews
+
+        return SqliteReviews(self.database, self.clock)
+
+    @cached_property
     def agent_executions(self) -> AgentExecutions:
         from aspera.adapters.local.agent_executions import SqliteAgentExecutions
 
@@ -81,7 +83,7 @@ class LocalStores:
         return MemoryCache(self.clock)
 
     @cached_property
-    def clock(self) -> Clock:
-        from aspera.adapters.local.clock import SystemClock
+    def budgets(self) -> Budgets:
+        from aspera.adapters.local.budgets import SqliteBudgets
 
-        return SystemClock()
+        return SqliteBudgets(self.database)

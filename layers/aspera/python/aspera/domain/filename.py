@@ -16,8 +16,8 @@ def safe_filename(name: str) -> str:
     """The last part of the path, composed (NFC), without what cannot be seen, at most 180 bytes
     with its ending kept; `document` when nothing is left."""
     last = name.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c) not in _INVISIBLE)
-    fit = "".join("_" if c in _UNFIT else c for c in seen).strip(" .")
+    seen = "".join(c for c in last if unicodedata.category(c) not in _INVISIBLE)
+    fit = "".join("_" if c in _UNFIT else c for c in unicodedata.normalize("NFC", seen)).rstrip(" .")
     stem, dot, ending = fit.rpartition(".")
     if not dot or len(ending) > 10:
         stem, ending = fit, ""

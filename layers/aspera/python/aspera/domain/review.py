@@ -51,7 +51,7 @@ class Review(Value):
 
 def check_change(change: ReviewChange) -> ReviewChange:
     """`change` itself. InvalidInput when it says nothing, or too much."""
-    if change == ReviewChange() or change.comment is not None and not change.comment.strip():
+    if change == ReviewChange() or (change.comment is not None and not change.comment.strip()):
         raise InvalidInput("A review needs a state, an assignee or a comment.")
     if len(change.comment or "") > LONGEST_COMMENT:
         raise InvalidInput(f"A comment has at most {LONGEST_COMMENT:,} characters.")

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from aspera.bootstrap import bind, current_ports
 from aspera.domain.errors import STATE_MACHINE_ERRORS, AsperaError, Defect, InvalidInput
+from aspera.entrypoints.measurements import measurements_of
 
 
 class LambdaTask:
@@ -25,13 +26,27 @@ class LambdaTask:
         self._parameters: dict[str, TypeAdapter[Any]] = {}
 
     def __call__(self, event: dict[str, Any], context: Any = None) -> Any:
+        return self.call(event, "", context)
+
+    def call(self, event: dict[str, Any], correlation_id: str, context: Any) -> Any:
+        """One call; by its `correlation_id`, else by the execution's name, operators find it."""
         self.prepare()
+        telemetry = current_ports().telemetry
+        if telemetry is None:
+            result = self._call(event)
+        else:
+            with telemetry.invocation(self._use_case.__name__, _identity(event, correlation_id), context):
+                result = self._call(event)
+                for measurement in measurements_of(result):
+                    telemetry.measure(measurement)
+        return result.model_dump(mode="json") if result is not None else None
+
+    def _call(self, event: dict[str, Any]) -> Any:
         try:
             bound = bind(self._use_case, current_ports())
-            result = bound(**{name: _decode(name, kind, event) for name, kind in self._parameters.items()})
+            return bound(**{name: _decode(name, kind, event) for name, kind in self._parameters.items()})
         except AsperaError as error:
             raise _named(error) from error
-        return result.model_dump(mode="json") if result is not None else None
 
     def prepare(self) -> None:
         """Do now what the first event would wait for: make the ports and the parameters' types.
@@ -43,6 +58,15 @@ class LambdaTask:
 
 def lambda_task(use_case: Callable[..., Any]) -> LambdaTask:
     return LambdaTask(use_case)
+
+
+def _identity(event: dict[str, Any], correlation_id: str) -> dict[str, str]:
+    run = event.get("run")
+    if not isinstance(run, dict):
+        return {"correlation_id": correlation_id}
+    document_id = str(run.get("document_id", ""))
+    execution = f"{document_id}-{run.get('run_id', '')}"
+    return {"correlation_id": correlation_id or execution, "document_id": document_id}
 
 
 def _parameters(use_case: Callable[..., Any]) -> dict[str, TypeAdapter[Any]]:

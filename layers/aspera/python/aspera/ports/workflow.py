@@ -38,13 +38,17 @@ class TaskCallbacks(Protocol):
 
 
 class Workflow(Protocol):
-    def start(self, name: str, state: dict[str, Any]) -> None:
-        """Start the analysis under a name. The same name again while it runs, or after it
-        succeeded, starts nothing; after it failed or was interrupted, it resumes. An adapter that
-        runs it in the caller's thread raises Unavailable while another one runs it."""
+    def start(self, name: str, state: dict[str, Any], again: bool = False) -> None:
+        """Start the analysis under a name. The same name again while it runs, or (unless `again`)
+        after it succeeded, starts nothing; after it failed or was interrupted, another attempt is
+        made. An adapter that runs it in the caller's thread raises Unavailable while another one
+        runs it."""
 
     def describe(self, name: str) -> Execution:
-        """NotFound when nothing was started under the name."""
+        """How the latest attempt stands. NotFound when nothing was started under the name."""
+
+    def running(self, most: int) -> int:
+        """How many executions run, of whatever name; counted up to `most`."""
 
     def forget(self, prefix: str) -> None:
         """Free the names that begin with `prefix` for other executions, as far as the service lets

@@ -15,7 +15,7 @@ _MOST_EVENTS = 100_000
 def agent_progress(
     document: Document, agents: Iterable[str], *, events: Events, agent_executions: AgentExecutions
 ) -> Sequence[AgentState]:
-    """While it is analysed all `agents`, then those that took part."""
+    """While it is analysed all `agents`, afterwards those that took part."""
     if document.status is DocumentStatus.UPLOADING:
         return [AgentState(agent=agent) for agent in agents]
     if document.status in (DocumentStatus.PROCESSING, DocumentStatus.FAILED):

@@ -19,9 +19,9 @@ from aspera.ports.progress import Progress
 from aspera.ports.search_index import SearchIndex
 from aspera.ports.text_extraction import TextExtraction
 from aspera.ports.workflow import ExecutionStatus, Workflow
+from aspera.use_cases.begin_run import begin_run
 from aspera.use_cases.fail_document import StateError, fail_document
 from aspera.use_cases.return_to_run import return_to_run
-from aspera.use_cases.start_analysis import start_analysis
 
 _DUPLICATE = StateError(error="InvalidInput", cause="This file is here already and was analysed.")
 
@@ -46,7 +46,7 @@ def carry_out_analysis(
 ) -> Run:
     """Nothing stays PROCESSING: not even what no Catch of the state machine could handle, unless
     it was stopped. Unavailable while somebody else analyses it."""
-    run = start_analysis(
+    run = begin_run(
         document,
         options,
         workflow=workflow,

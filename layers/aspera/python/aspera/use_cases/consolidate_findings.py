@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -42,6 +43,7 @@ OUTCOMES = TypeAdapter(tuple[AgentOutcome, ...])
 class Consolidated(Value):
     findings: int
     dropped: int
+    severities: dict[str, int]
 
 
 def consolidate_findings(
@@ -73,7 +75,11 @@ def consolidate_findings(
     findings.replace(run.document_id, ranked)
     for outcome in outcomes:
         agent_executions.record(_execution(run, outcome, clock.now()))
-    return Consolidated(findings=len(ranked), dropped=sum(outcome.dropped for outcome in outcomes))
+    return Consolidated(
+        findings=len(ranked),
+        dropped=sum(outcome.dropped for outcome in outcomes),
+        severities=dict(Counter(finding.severity.value for finding in ranked)),
+    )
 
 
 def _outcome(

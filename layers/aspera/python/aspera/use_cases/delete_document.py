@@ -39,7 +39,7 @@ def delete_document(
     settle_request(document, objects=objects)
     workflow.forget(f"{document_id}-")
     search_index.delete(document_id)
-    graph.delete(document_id)
+    graph.delete(owner, document_id)
     findings.replace(document_id, ())
     agent_executions.delete(document_id)
     reviews.delete(document_id)

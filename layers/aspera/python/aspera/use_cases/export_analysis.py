@@ -37,9 +37,7 @@ def export_analysis(
     report: ReportRenderer,
 ) -> Mapping[str, bytes]:
     """File names with their content: report.html, findings.json, findings.csv."""
-    html = as_html(
-        analysis, owner, documents=documents, pages=pages, page_images=page_images, report=report
-    )
+    html = as_html(analysis, owner, documents=documents, pages=pages, page_images=page_images, report=report)
     return {
         "report.html": html,
         "findings.json": as_json(analysis),

@@ -62,7 +62,13 @@ def list_findings(
 
 
 def get_finding(
-    document_id: str, finding_id: str, owner: str, *, documents: Documents, findings: Findings, reviews: Reviews
+    document_id: str,
+    finding_id: str,
+    owner: str,
+    *,
+    documents: Documents,
+    findings: Findings,
+    reviews: Reviews,
 ) -> ReviewedFinding:
     documents.get(document_id, owner)
     for finding in findings.list(document_id):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from aspera.domain.document import DocumentStatus, MediaType
+from aspera.domain.document import Document, DocumentStatus, MediaType
+from aspera.domain.errors import InvalidInput
 from aspera.domain.event import EventType
 from aspera.domain.finding import Value
 from aspera.domain.media import sniff
@@ -36,7 +37,8 @@ def register_document(
     events: Events,
     progress: Progress,
 ) -> Registered:
-    """Raise UnreadableFile, with one line for people, when the file cannot be analysed."""
+    """Raise UnreadableFile, with one line for people, when the file cannot be analysed. A duplicate
+    ends here: its row says so."""
     document = documents.get(run.document_id, run.owner)
     with objects.file(run.object_key) as path:
         with path.open("rb") as file:
@@ -54,15 +56,25 @@ def register_document(
             "reason": "",
         }
     )
+    twin = _twin(document, documents)
+    if twin is not None:
+        reason = f"This file is here already and was analysed: {twin.filename}."
+        documents.put(document.model_copy(update={"status": DocumentStatus.FAILED, "reason": reason}))
+        told = {"error": InvalidInput.__name__, "reason": reason}
+        announce(run.document_id, EventType.DOCUMENT_FAILED, events=events, progress=progress, **told)
+        return Registered(media_type=media_type, pages=pages, duplicate_of=twin.document_id)
     documents.put(document)
     announce(run.document_id, EventType.DOCUMENT_REGISTERED, events=events, progress=progress, pages=pages)
+    return Registered(media_type=media_type, pages=pages)
+
+
+def _twin(document: Document, documents: Documents) -> Document | None:
     finished = (DocumentStatus.COMPLETE, DocumentStatus.PARTIAL)
-    twins = (
-        twin.document_id
-        for twin in documents.with_content(sha256, run.owner)
-        if twin.document_id != run.document_id and twin.run_id == run.run_id and twin.status in finished
-    )
-    return Registered(media_type=media_type, pages=pages, duplicate_of=next(twins, None))
+    for twin in documents.with_content(document.sha256, document.owner):
+        same_run = twin.document_id != document.document_id and twin.run_id == document.run_id
+        if same_run and twin.status in finished:
+            return twin
+    return None
 
 
 def _content(path: Path) -> tuple[str, int]:

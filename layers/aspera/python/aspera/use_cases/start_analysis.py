@@ -1,75 +1,73 @@
-"""Start the analysis of a stored document, once for each content and configuration."""
+"""Analyse a file that was uploaded, once, however often its upload is reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from aspera import __version__
-from aspera.calibration.loader import calibration_revision
-from aspera.domain.document import Document
-from aspera.domain.inquiry import inquiries_revision
-from aspera.domain.run import Options, Run, digest
+from aspera.domain.errors import NotFound, Unavailable
+from aspera.domain.run import Options, Run
 from aspera.frameworks.catalogue import Catalogue
-from aspera.ports.agents import Agent, ModelAssisted
+from aspera.ports.agents import Agent
+from aspera.ports.documents import Documents
 from aspera.ports.embeddings import Embeddings
+from aspera.ports.events import Events
 from aspera.ports.language_model import ModelAccess
 from aspera.ports.objects import Objects
+from aspera.ports.progress import Progress
 from aspera.ports.text_extraction import TextExtraction
 from aspera.ports.workflow import Workflow
-from aspera.use_cases.run_cost import left_questions
+from aspera.use_cases.begin_run import plan_run
+from aspera.use_cases.receive_upload import receive_upload
+from aspera.use_cases.request_analysis import requested_options
 
 
 def start_analysis(
-    document: Document,
-    options: Options,
+    object_key: str,
+    size: int,
+    time: int,
     *,
+    max_bytes: int,
+    most_running: int,
+    objects: Objects,
+    documents: Documents,
+    events: Events,
+    progress: Progress,
     workflow: Workflow,
     agents: Mapping[str, Agent],
     text_extraction: TextExtraction,
     embeddings: Embeddings,
     frameworks: Catalogue,
-    objects: Objects,
     model_access: ModelAccess | None = None,
-) -> Run:
-    """The execution is named by owner, content and configuration, so starting it again while it
-    runs or after it has succeeded starts nothing, and after it was interrupted resumes it. One that
-    ended with questions to a model unasked is followed by another, which pays for those only."""
-    revision = digest(
-        __version__,
-        text_extraction.revision,
-        embeddings.revision,
-        frameworks.revision,
-        calibration_revision(),
-        options.model_dump_json(),
-        *(f"{name}={agents[name].revision}" for name in options.agents),
-        *_model_revision(options, agents, model_access),
+) -> Run | None:
+    """The run, whether it begins now or began before; None when the file cannot be analysed.
+    Unavailable while `most_running` analyses run: the report is to come again later."""
+    document = receive_upload(
+        object_key, size, time, max_bytes,
+        objects=objects, documents=documents, events=events, progress=progress,
+    )  # fmt: skip
+    if document is None:
+        return None
+    run = plan_run(
+        document,
+        requested_options(document, Options(agents=tuple(agents)), objects=objects),
+        agents=agents,
+        text_extraction=text_extraction,
+        embeddings=embeddings,
+        frameworks=frameworks,
+        objects=objects,
+        model_access=model_access,
     )
-    run = _run(document, options, revision)
-    while model_access is not None and left_questions(run, objects):
-        revision = digest(revision, "again")
-        run = _run(document, options, revision)
-    workflow.start(run.execution_name, {"run": run.model_dump(mode="json")})
+    if not _is_known(run, workflow):
+        if workflow.running(most_running) >= most_running:
+            raise Unavailable(f"{most_running} documents are being analysed")
+        workflow.start(run.execution_name, {"run": run.model_dump(mode="json")})
     return run
 
 
-def _run(document: Document, options: Options, revision: str) -> Run:
-    return Run(
-        document_id=document.document_id,
-        run_id=digest(document.owner, document.sha256, revision),
-        owner=document.owner,
-        filename=document.filename,
-        object_key=document.object_key,
-        options=options,
-    )
-
-
-def _model_revision(
-    options: Options, agents: Mapping[str, Agent], model_access: ModelAccess | None
-) -> Iterator[str]:
-    if model_access is None:
-        return
-    yield f"model={model_access.language_model.revision}"
-    for name in options.agents:
-        agent = agents[name]
-        if isinstance(agent, ModelAssisted):
-            yield f"{name} asks {inquiries_revision(agent.inquiries)}"
+def _is_known(run: Run, workflow: Workflow) -> bool:
+    """A late report of an upload is no wish to analyse the file another time."""
+    try:
+        workflow.describe(run.execution_name)
+    except NotFound:
+        return False
+    return True

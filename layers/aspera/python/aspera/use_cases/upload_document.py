@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from aspera.domain.document import Document, DocumentStatus, MediaType
-from aspera.domain.errors import NotFound, UnreadableFile
+from aspera.domain.errors import UnreadableFile
 from aspera.domain.run import digest, upload_key
 from aspera.ports.clock import Clock
 from aspera.ports.documents import Documents
@@ -24,10 +24,10 @@ def upload_document(
     """The same content of the same owner is the same document, whatever it is called. Raise
     UnreadableFile, in one line, when the file is missing, empty, too large or cannot be read."""
     sha256, size = _digest(path, max_bytes)
+    for known in documents.with_content(sha256, owner):
+        if known.status is not DocumentStatus.UPLOADING and objects.exists(known.object_key):
+            return known
     document_id = digest(owner, sha256)
-    known = _known(document_id, owner, documents)
-    if known is not None and objects.exists(known.object_key):
-        return known
     key = upload_key(owner, document_id, _UNFIT.sub("_", path.name))
     objects.put_file(key, path)
     document = Document(
@@ -43,13 +43,6 @@ def upload_document(
     )
     documents.put(document)
     return document
-
-
-def _known(document_id: str, owner: str, documents: Documents) -> Document | None:
-    try:
-        return documents.get(document_id, owner)
-    except NotFound:
-        return None
 
 
 def _digest(path: Path, max_bytes: int) -> tuple[str, int]:

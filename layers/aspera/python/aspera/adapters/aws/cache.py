@@ -27,11 +27,18 @@ Result = TypeVar("Result")
 
 
 class RedisCache:
-    def __init__(self, client: Redis | RedisCluster) -> None:
+    """`observe` is told of each lookup whether it found something."""
+
+    def __init__(
+        self, client: Redis | RedisCluster, observe: Callable[[bool], None] = lambda found: None
+    ) -> None:
         self._client = client
+        self._observe = observe
 
     def get(self, scope: str, key: str) -> bytes | None:
-        return self._attempt(lambda: self._client.get(self._key(scope, key)), None)  # type: ignore[return-value]
+        found: bytes | None = self._attempt(lambda: self._client.get(self._key(scope, key)), None)  # type: ignore[assignment]
+        self._observe(found is not None)
+        return found
 
     def put(self, scope: str, key: str, value: bytes, seconds: int) -> None:
         self._attempt(lambda: self._client.set(self._key(scope, key), value, ex=seconds), None)

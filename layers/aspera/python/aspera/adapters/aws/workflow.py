@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from aspera.adapters.aws.error_translation import code_of, translated
 from aspera.adapters.aws.step_functions_errors import ERRORS
-from aspera.domain.errors import AsperaError
+from aspera.domain.errors import AsperaError, InvalidInput, NotFound
 from aspera.ports.workflow import Execution, ExecutionStatus
 
 _STATUS = {
@@ -20,53 +20,72 @@ _STATUS = {
     "TIMED_OUT": ExecutionStatus.FAILED,
     "ABORTED": ExecutionStatus.ABORTED,
 }
+_MOST_ATTEMPTS = 50
+_PAGE = 1000
 _LONGEST_ERROR = 256
 _LONGEST_CAUSE = 32_768
 
 
 class StepFunctionsWorkflow:
-    """Standard executions: the name is taken for 90 days, and one that ended badly is redriven
-    from the state that failed for 14 days."""
+    """Standard executions: a name is taken for 90 days, so a further attempt has a number behind
+    its name. A redrive would not do: what was caught goes on behind the Catch, not at its cause."""
 
     def __init__(self, client: Any, state_machine_arn: str) -> None:
         self._client = client
         self._arn = state_machine_arn
 
-    def start(self, name: str, state: dict[str, Any]) -> None:
-        try:
-            with translated(ERRORS, "Step Functions"):
-                self._client.start_execution(
-                    stateMachineArn=self._arn, name=name, input=orjson.dumps(state).decode()
-                )
-        except AsperaError as error:
-            if not _is(error, "ExecutionAlreadyExists"):
-                raise
-            self._resume(name)
+    def start(self, name: str, state: dict[str, Any], again: bool = False) -> None:
+        body = orjson.dumps(state).decode()
+        for attempt in range(1, _MOST_ATTEMPTS + 1):
+            if self._start(_attempt(name, attempt), body):
+                return
+            status = self._describe(name, attempt).status
+            if status is ExecutionStatus.RUNNING or (status is ExecutionStatus.SUCCEEDED and not again):
+                return
+        raise InvalidInput(f"{name} was started {_MOST_ATTEMPTS} times already.")
 
     def describe(self, name: str) -> Execution:
+        latest = self._describe(name, 1)
+        for attempt in range(2, _MOST_ATTEMPTS + 1):
+            try:
+                latest = self._describe(name, attempt)
+            except NotFound:
+                break
+        return latest
+
+    def running(self, most: int) -> int:
         with translated(ERRORS, "Step Functions"):
-            answer = self._client.describe_execution(executionArn=self._execution_arn(name))
-        status = _STATUS[answer["status"]]
-        timed_out = answer["status"] == "TIMED_OUT"
-        return Execution(
-            name=name,
-            status=status,
-            output=orjson.loads(answer["output"]) if answer.get("output") else None,
-            error=answer.get("error") or ("States.Timeout" if timed_out else ""),
-            cause=answer.get("cause", ""),
-        )
+            answer = self._client.list_executions(
+                stateMachineArn=self._arn, statusFilter="RUNNING", maxResults=min(most, _PAGE)
+            )
+        return len(answer["executions"])
 
     def forget(self, prefix: str) -> None:
         """Step Functions frees a name by itself, 90 days after its execution has ended."""
 
-    def _resume(self, name: str) -> None:
-        if self.describe(name).status in (ExecutionStatus.RUNNING, ExecutionStatus.SUCCEEDED):
-            return
-        with translated(ERRORS, "Step Functions"):
-            self._client.redrive_execution(executionArn=self._execution_arn(name))
+    def _start(self, name: str, body: str) -> bool:
+        """False when the name is taken. It is not while that execution runs with the same input."""
+        try:
+            with translated(ERRORS, "Step Functions"):
+                self._client.start_execution(stateMachineArn=self._arn, name=name, input=body)
+        except AsperaError as error:
+            if not _is(error, "ExecutionAlreadyExists"):
+                raise
+            return False
+        return True
 
-    def _execution_arn(self, name: str) -> str:
-        return f"{self._arn.replace(':stateMachine:', ':execution:', 1)}:{name}"
+    def _describe(self, name: str, attempt: int) -> Execution:
+        execution = f"{self._arn.replace(':stateMachine:', ':execution:', 1)}:{_attempt(name, attempt)}"
+        with translated(ERRORS, "Step Functions"):
+            answer = self._client.describe_execution(executionArn=execution)
+        timed_out = answer["status"] == "TIMED_OUT"
+        return Execution(
+            name=name,
+            status=_STATUS[answer["status"]],
+            output=orjson.loads(answer["output"]) if answer.get("output") else None,
+            error=answer.get("error") or ("States.Timeout" if timed_out else ""),
+            cause=answer.get("cause", ""),
+        )
 
 
 class StepFunctionsCallbacks:
@@ -84,6 +103,10 @@ class StepFunctionsCallbacks:
             self._client.send_task_failure(
                 taskToken=task_token, error=error[:_LONGEST_ERROR], cause=cause[:_LONGEST_CAUSE]
             )
+
+
+def _attempt(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
 
 
 def _is(error: AsperaError, code: str) -> bool:

@@ -65,6 +65,4 @@ _OF_IDS = "AND vertex_id IN (SELECT value FROM json_each(:ids))\n"
 
 @cache
 def find(of_document: bool, of_ids: bool) -> str:
-    return (
-        _FIND + (_OF_DOCUMENT if of_document else "") + (_OF_IDS if of_ids else "") + "ORDER BY vertex_id"
-    )
+    return _FIND + (_OF_DOCUMENT if of_document else "") + (_OF_IDS if of_ids else "") + "ORDER BY vertex_id"

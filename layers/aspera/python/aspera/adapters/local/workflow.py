@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +61,12 @@ class LocalWorkflow:
         self._machine = machine
         self._running: dict[str, Running] = {}
 
-    def start(self, name: str, state: dict[str, Any]) -> None:
+    def start(self, name: str, state: dict[str, Any], again: bool = False) -> None:
         """Run to the end; `describe` tells how it went. Unavailable while another process or
         thread runs it."""
         raw = _encode_input(state)
+        if again:
+            self._forget_success(name)
         with _locked(_history_path(self._directory, name)) as descriptor:
             journal = _recover(descriptor, _history_path(self._directory, name))
             if not journal.has_succeeded:
@@ -77,10 +80,20 @@ class LocalWorkflow:
         path = _history_path(self._directory, name)
         return durations(path) if path.exists() else {}
 
+    def running(self, most: int) -> int:
+        paths = sorted(self._directory.glob("*.jsonl"))
+        running = (path for path in paths if describe(self._directory, path.stem).status == "RUNNING")
+        return len(list(islice(running, most)))
+
     def forget(self, prefix: str) -> None:
         for path in sorted(self._directory.glob(f"{prefix}*.jsonl")):
             if describe(self._directory, path.stem).status is ExecutionStatus.RUNNING:
                 raise InvalidInput("An analysis that runs cannot be forgotten.")
+            path.unlink()
+
+    def _forget_success(self, name: str) -> None:
+        path = _history_path(self._directory, name)
+        if path.exists() and describe(self._directory, name).status is ExecutionStatus.SUCCEEDED:
             path.unlink()
 
     def stop(self) -> None:

@@ -12,8 +12,6 @@ from aspera.agents.compliance.strength import (
     HINT,
     INDEX,
     PROVING,
-    READ,
-    READ_IN_PART,
     REFERENCE,
     TITLE_ONLY,
     best,
@@ -25,17 +23,16 @@ from aspera.domain.requirement_assessment import RequirementStatus as Status
 from aspera.domain.run import format_ranges
 
 
-BY_MODEL = "a language model read it so, no rule did: please read the quoted words"
-
-
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """`reason` is for people; `mention` is the best of what was found."""
+    """`reason` is for people; `mention` is the best of what was found. `instead` is the gap that the
+    rules see where a language model's reading closes it."""
 
     requirement: Requirement
     status: Status
     reason: str = ""
     mention: Mention | None = None
+    instead: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,7 @@ def assess(
     mention = best(told, circumstances.cited.get(requirement.id, frozenset()))
     fault = _shortcoming(framework, requirement, told)
     if mention is not None and not fault:
-        reason = BY_MODEL if mention.strength == READ else mention.detail
-        return Assessment(requirement, Status.PRESENT, reason, mention)
+        return Assessment(requirement, Status.PRESENT, mention.detail, mention)
     if mention is not None and mention.strength == INDEX and mention.detail == NOT_APPLICABLE:
         return Assessment(requirement, Status.NOT_APPLICABLE, f"{mention.detail} in the contents", mention)
     is_touched = mention is not None and mention.strength in (*PROVING, TITLE_ONLY, HINT)
@@ -114,20 +110,19 @@ def _listed(
 def _shortcoming(framework: Framework, requirement: Requirement, mentions: Sequence[Mention]) -> str:
     """Why the mentions do not make the requirement present; empty when they do."""
     strengths = {mention.strength for mention in mentions}
-    if PROVING & strengths or READ in strengths:
-        return _lacking_figures(framework, requirement, mentions)
+    if PROVING & strengths:
+        return lacking_figures(framework, requirement, mentions)
     if TITLE_ONLY in strengths:
         return "a heading or label names it, and no text under it was found"
     if HINT in strengths:
         return "its subject is touched, and nothing that answers it was found"
-    if READ_IN_PART in strengths:
-        return "a language model found some of it in the quoted words, no rule did"
     if REFERENCE in strengths:
         return "the text refers to it, and no heading of it was found"
     return "it is named only in the contents or an index"
 
 
-def _lacking_figures(framework: Framework, requirement: Requirement, mentions: Sequence[Mention]) -> str:
+def lacking_figures(framework: Framework, requirement: Requirement, mentions: Sequence[Mention]) -> str:
+    """The figures that are asked for and stand beside none of the mentions, in words; else empty."""
     rule = framework.rules.metrics
     if rule is MetricRule.NONE or not requirement.metrics:
         return ""

@@ -1,8 +1,8 @@
 """Asking a language model about requirements that the rules did not find, or only in part.
 
 It is shown the passages that share most words with a requirement, and says which of them answers it.
-Its answer can only lower what is accused: a passage that is proven, and speaks of the requirement in
-the requirement's own words, makes it present; one that is only proven, partial.
+Its answer can only lower what is accused (`model_reading`): a passage that is proven, and speaks of the
+requirement in the requirement's own words, makes it present; one that is only proven, partial.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from aspera.agents.compliance.assessment import Assessment
 from aspera.agents.compliance.matrix import quote
+from aspera.agents.compliance.model_reading import notice
 from aspera.domain.document import Profile
 from aspera.domain.finding import Absence, Proposal, Severity
 from aspera.domain.framework import Framework, Requirement
@@ -23,6 +24,8 @@ def propose(
         return _missing(framework, assessment, profile, pages)
     if assessment.status is Status.PARTIAL:
         return _partial(framework, assessment, pages)
+    if assessment.status is Status.PRESENT:
+        return notice(framework, assessment, AGENT)
     return _contrary(framework, assessment) if assessment.status is Status.CONTRARY else None
 
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from aspera.agents.compliance.assessment import BY_MODEL, Assessment, Circumstances, assess
+from aspera.agents.compliance.assessment import Assessment, Circumstances, assess
 from aspera.agents.compliance.checklist import condition_key, cut_key, mention_key
 from aspera.agents.compliance.content_index import read_index, vote_numbering
 from aspera.agents.compliance.gate import too_little
+from aspera.agents.compliance.model_reading import BY_MODEL, with_reading
 from aspera.agents.compliance.strength import PROVING
 from aspera.domain.document import Profile
 from aspera.domain.framework import Framework
@@ -22,17 +23,17 @@ def assess_all(framework: Framework, observations: Observations, profile: Profil
     by_key: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in observations.mentions:
         by_key[mention.key].append(mention)
-    mentions = {item.id: by_key[mention_key(framework, item)] for item in framework.requirements}
+    every = {item.id: by_key[mention_key(framework, item)] for item in framework.requirements}
+    mentions = {name: [m for m in found if m.strength not in BY_MODEL] for name, found in every.items()}
     circumstances = _circumstances(framework, observations, profile, mentions)
     assessments = [
         assess(framework, requirement, mentions[requirement.id], circumstances)
         for requirement in framework.requirements
     ]
-    present = sum(
-        assessment.status is Status.PRESENT and assessment.reason != BY_MODEL for assessment in assessments
-    )
+    present = sum(assessment.status is Status.PRESENT for assessment in assessments)
     doubt = too_little(framework, present, len(observations.pages), profile)
-    return [_doubted(assessment, doubt) for assessment in assessments] if doubt else assessments
+    by_rules = [_doubted(assessment, doubt) for assessment in assessments] if doubt else assessments
+    return [with_reading(framework, assessment, every[assessment.requirement.id]) for assessment in by_rules]
 
 
 def _circumstances(

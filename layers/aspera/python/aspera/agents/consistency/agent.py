@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from aspera.agents.consistency import model_pass
 from aspera.agents.consistency.calendar_days import impossible_days
 from aspera.agents.consistency.judgement import judge
 from aspera.agents.consistency.mentions import contradicting_mentions, mentions_of
 from aspera.agents.consistency.proposals import AGENT, figure_proposal, scale_proposal
 from aspera.agents.consistency.wording import contradicting_words
+from aspera.domain.answer import Answer
 from aspera.domain.comparison.lines import lines_of
 from aspera.domain.comparison.scales import in_one_scale
 from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.fact_reading.prose import prose_facts
 from aspera.domain.fact_reading.tables import table_facts
 from aspera.domain.finding import Proposal
+from aspera.domain.inquiry import Inquiry, ModelRequest
+from aspera.domain.model_proposals import is_by_model
 from aspera.domain.normalised_page import normalised_tables
 from aspera.domain.observation import Conclusion, Fact, Material, Mention, Observations
 from aspera.domain.page import Page, PageSource
+from aspera.ports.agents import Verdict
 
 _BY_OCR = "pages by OCR"
 
 
 class ConsistencyAgent:
     name: ClassVar[str] = AGENT
-    revision: ClassVar[str] = "2"
+    revision: ClassVar[str] = "3"
 
     def examine(self, material: Material) -> Observations:
         """Facts and mentions of the shard's pages; what contradicts itself in one place is judged here.
@@ -50,9 +55,11 @@ class ConsistencyAgent:
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
         """Figures, dates, targets, counts and names that the document states in two ways."""
         judgement = judge(lines_of(in_one_scale(observations.facts)))
-        proposals = [figure_proposal(conflict) for conflict in judgement.conflicts]
+        proposals = [proposal for proposal in observations.proposals if not is_by_model(proposal)]
+        proposals += [figure_proposal(conflict) for conflict in judgement.conflicts]
         proposals += [scale_proposal(conflict) for conflict in judgement.scales]
         proposals += contradicting_mentions(observations.mentions, observations.facts, profile.number_locale)
+        proposals += [proposal for proposal in observations.proposals if is_by_model(proposal)]
         statistics = {
             "figures read": str(len(observations.facts)),
             "figures stated twice": str(judgement.pairs),
@@ -62,10 +69,22 @@ class ConsistencyAgent:
             statistics["pages left out (read by OCR)"] = str(observations.counts[_BY_OCR])
         return Conclusion(proposals=_once(proposals), statistics=statistics)
 
+    @property
+    def inquiries(self) -> Sequence[Inquiry]:
+        return (model_pass.inquiry(),)
+
+    def questions(self, material: Material, observed: Observations) -> Sequence[ModelRequest]:
+        return [question.request for question in model_pass.questions(material, observed)]
+
+    def judge(
+        self, material: Material, observed: Observations, answers: Sequence[tuple[ModelRequest, Answer]]
+    ) -> Verdict:
+        return model_pass.judge(material, observed, answers)
+
 
 def _once(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """Without a second finding about the same two quotes: that it is one statement shows more ways
-    than one."""
+    than one. The first one stays, so a rule's goes before a model's."""
     first: dict[tuple[tuple[int, str], ...], Proposal] = {}
     for proposal in proposals:
         quotes = sorted((quotation.page, quotation.quote) for quotation in proposal.quotations)

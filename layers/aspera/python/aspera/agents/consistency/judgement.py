@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aspera.agents.consistency.proof import Conflict, is_proven
+from aspera.agents.consistency.proof import Conflict, is_near_miss, is_proven
 from aspera.agents.consistency.scale_conflicts import ScaleConflict, scale_conflicts
 from aspera.domain.comparison.figures import Slip, agree, shared_digits, slip
 from aspera.domain.comparison.kinship import Comparison, Kinship, comparisons, kinships, resolved
@@ -51,17 +51,36 @@ def judge(lines: Sequence[Line]) -> Judgement:
         if len(comparison.differing) == 1 and _is_comparable(comparison):
             conflict = _conflict(comparison, kin)
             told = _told_elsewhere(conflict, comparison, values)
-            if is_proven(conflict) and not all(told):
+            conflict = replace(conflict, confirmations=max(told))
+            if not all(told) and is_proven(conflict):
                 key = (conflict.first.label, conflict.period)
                 proven = _odd_last(conflict, told)
                 best[key] = max(best.get(key, proven), proven, key=_rank)
     found = sorted(best.values(), key=_place)
     return Judgement(
         conflicts=tuple(found),
-        scales=scale_conflicts(compared, kin),
+        scales=scale_conflicts(lines),
         pairs=sum(len(item.agreeing) + len(item.differing) for item in compared),
         agreements=sum(len(item.agreeing) for item in compared),
     )
+
+
+def near_misses(lines: Sequence[Line]) -> list[Conflict]:
+    """Pairs that differ in one period and may be one figure, but are not proven to be: those that a
+    slip, or agreement elsewhere, speaks for. A label and period once, best supported first."""
+    compared = comparisons(lines)
+    kin = kinships(compared)
+    values = _values(lines)
+    best: dict[tuple[str, str], Conflict] = {}
+    for comparison in (resolved(comparison, kin) for comparison in compared):
+        if len(comparison.differing) != 1 or not _is_comparable(comparison):
+            continue
+        conflict = _conflict(comparison, kin)
+        told = _told_elsewhere(conflict, comparison, values)
+        if is_near_miss(conflict) and not all(told):
+            key = (conflict.first.label, conflict.period)
+            best[key] = max(best.get(key, conflict), conflict, key=_rank)
+    return sorted(best.values(), key=lambda near: (not near.slip, -near.support, _place(near)))
 
 
 def _is_comparable(comparison: Comparison) -> bool:

@@ -1,4 +1,4 @@
-"""The company's defined name, and a spelling of it that differs in one letter."""
+"""The company's name, and a spelling of it that differs in a letter or two."""
 
 from __future__ import annotations
 
@@ -11,28 +11,47 @@ from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Mention
 
 _FEWEST_PAGES = 3
+_FEWEST_PAGES_UNDEFINED = 10
+_COVER_PAGES = 3
 _SHORTEST_WORD = 5
+_SHORTEST_WORD_OF_TWO_EDITS = 9
 
 
 def misspelt_names(mentions: Sequence[Mention]) -> Iterator[Proposal]:
-    """A name that one page alone bears and that is one letter away from the defined name."""
-    pages: dict[str, list[Mention]] = defaultdict(list)
+    """A name that one page alone bears and that is a letter or two away from the company's: from one
+    that is defined, or that stands on the cover and on many pages."""
+    named = [mention for mention in mentions if mention.key in (DEFINED, NAMED)]
+    for name, first in _established(named).items():
+        ends: dict[str, list[Mention]] = defaultdict(list)
+        length = len(name.split())
+        for mention in named:
+            ends[" ".join(mention.detail.split()[-length:])].append(mention)
+        for variant, found in ends.items():
+            if len(found) == 1 and is_misspelling(variant, name):
+                yield _proposal(found[0], variant, first, name)
+
+
+def _established(named: Sequence[Mention]) -> dict[str, Mention]:
+    """The names that are surely spelt right, each with its definition, or its first place."""
+    pages: dict[str, set[int]] = defaultdict(set)
     defined: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.key in (DEFINED, NAMED):
-            pages[mention.detail].append(mention)
-            if mention.key == DEFINED:
-                defined.setdefault(mention.detail, mention)
-    for name, definition in defined.items():
-        if len({mention.page for mention in pages[name]}) < _FEWEST_PAGES:
-            continue
-        for variant, named in pages.items():
-            if len(named) == 1 and is_misspelling(variant, name):
-                yield _proposal(named[0], definition)
+    on_cover: dict[str, Mention] = {}
+    for mention in named:
+        pages[mention.detail].add(mention.page)
+        if mention.key == DEFINED:
+            defined.setdefault(mention.detail, mention)
+        elif mention.page <= _COVER_PAGES:
+            on_cover.setdefault(mention.detail, mention)
+    known = {name: first for name, first in defined.items() if len(pages[name]) >= _FEWEST_PAGES}
+    for name, first in on_cover.items():
+        if len(pages[name]) >= _FEWEST_PAGES_UNDEFINED:
+            known.setdefault(name, first)
+    return known
 
 
 def is_misspelling(variant: str, name: str) -> bool:
-    """Whether exactly one long word differs, by one letter that is not a plural."""
+    """Whether exactly one long word differs, by a letter that is not a plural, or by two when it is
+    very long."""
     ours, theirs = name.split(), variant.split()
     if len(ours) != len(theirs):
         return False
@@ -44,33 +63,33 @@ def is_misspelling(variant: str, name: str) -> bool:
         return False
     if one.lower() == other.lower() or one[0] != other[0] or one + "s" == other or other + "s" == one:
         return False
-    return _is_one_edit(one, other)
+    most = 2 if min(len(one), len(other)) >= _SHORTEST_WORD_OF_TWO_EDITS and one[:2] == other[:2] else 1
+    return _edits(one, other) <= most
 
 
-def _is_one_edit(one: str, other: str) -> bool:
-    start = next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    rest, others = one[start:], other[start:]
-    return (
-        rest[1:] == others[1:]
-        or rest[1:] == others
-        or rest == others[1:]
-        or (rest[:2] == others[:2][::-1] and rest[2:] == others[2:])
-    )
+def _edits(one: str, other: str) -> int:
+    """Letters changed, missing, added, or swapped with their neighbour (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, another in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != another))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == another:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
-def _proposal(odd: Mention, definition: Mention) -> Proposal:
+def _proposal(odd: Mention, variant: str, usual: Mention, name: str) -> Proposal:
+    says = "defines" if usual.key == DEFINED else "bears"
     return Proposal(
         agent_type="consistency",
         rule="company-name",
         severity=Severity.LOW,
         category="misspelt name",
-        title=f"“{odd.detail}” for “{definition.detail}”",
-        description=(
-            f"Page {definition.page} defines the name “{definition.detail}”; "
-            f"page {odd.page} spells it “{odd.detail}”."
-        ),
-        quotations=(as_quotation(odd), as_quotation(definition)),
-        anchor=odd.detail,
+        title=f"“{variant}” for “{name}”",
+        description=f"Page {usual.page} {says} the name “{name}”; page {odd.page} spells it “{variant}”.",
+        quotations=(as_quotation(odd), as_quotation(usual)),
+        anchor=variant,
     )

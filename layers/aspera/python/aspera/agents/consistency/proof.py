@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aspera.domain.comparison.figures import Slip, is_off_by_one, shared_digits
+from aspera.domain.comparison.matching import bare_label
 from aspera.domain.comparison.settings import have_one_setting, is_restated, stand_alike
 from aspera.domain.fact_reading.labels import content_words
+from aspera.domain.fact_reading.qualifiers import qualifiers_of
 from aspera.domain.observation import Fact
 
 _OF_A_SLIP = 3
@@ -15,11 +17,12 @@ _OF_A_RELATED_LABEL = 5
 _OF_ANY_DIFFERENCE = 14
 _OF_A_STRANGER = 4
 _SIGNS_OF_A_STRANGER = 2
-_LINES_OF_A_RESTATEMENT = 5
+_LINES_OF_A_RESTATEMENT = 3
 _TELLING_DIGITS = 5
 _LINES_OF_EXACT_COMPANY = 4
 _DIGITS_OF_EXACT_COMPANY = 4
 _TELLING_WORDS = 2
+_DIGITS_AND_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Conflict:
     lines: int
     strange_lines: int
     support: int
+    confirmations: int = 0
 
     @property
     def is_peaceful(self) -> bool:
@@ -49,9 +53,11 @@ class Conflict:
 def is_proven(conflict: Conflict) -> bool:
     """Thresholds were set on four annual reports so that none of them is accused wrongly."""
     first, second = conflict.first, conflict.second
+    if _is_misquoted(conflict):
+        return True
     if conflict.is_alias:
         enough = _OF_A_RELATED_LABEL if conflict.is_related else _OF_AN_ALIAS
-        return conflict.slip is not None and conflict.support >= enough
+        return conflict.slip is not None and conflict.support >= enough and not _are_counterparts(conflict)
     if is_restated(first, second) and (conflict.lines < _LINES_OF_A_RESTATEMENT or not conflict.is_peaceful):
         return False
     if not stand_alike(first, second) and not _is_well_supported(conflict):
@@ -65,9 +71,37 @@ def is_proven(conflict: Conflict) -> bool:
     return conflict.is_peaceful and _speaks_for_itself(conflict)
 
 
+def is_near_miss(conflict: Conflict) -> bool:
+    """Whether something speaks for a contradiction, but not enough; not a difference of one unit, which
+    is often a rounding."""
+    if is_proven(conflict) or is_off_by_one(conflict.first, conflict.second):
+        return False
+    return conflict.slip is not None or conflict.agreements + conflict.lines > 0
+
+
+def _are_counterparts(conflict: Conflict) -> bool:
+    """Whether each of two labels says what the other does not: "basic" and "diluted"."""
+    one, other = (set(qualifiers_of(fact.label)) for fact in (conflict.first, conflict.second))
+    return bool(one - other and other - one)
+
+
 def _is_well_supported(conflict: Conflict) -> bool:
     signs = conflict.agreements + conflict.lines
     return signs >= _SIGNS_OF_A_STRANGER and conflict.support >= _OF_A_STRANGER
+
+
+def _is_misquoted(conflict: Conflict) -> bool:
+    """Whether a sentence bears a slip of a figure that tables confirm, under a name that only that
+    figure has: the longer the figure, the less must the name say."""
+    first, second = conflict.first, conflict.second
+    if first.source == second.source or not conflict.confirmations or not conflict.is_peaceful:
+        return False
+    if conflict.slip in (None, Slip.SCALE) or bare_label(first.label) != bare_label(second.label):
+        return False
+    if is_restated(first, second) or is_off_by_one(first, second):
+        return False
+    words = min(content_words(first.label), content_words(second.label))
+    return words + shared_digits(first, second) >= _DIGITS_AND_WORDS and words > 0
 
 
 def _is_odd_in_exact_company(conflict: Conflict) -> bool:

@@ -26,14 +26,14 @@ _LAST_WORDS = frozenset(
 )
 _BRACKET = re.compile(r"\((?=[\d$€£UE])")
 _WORD = "|".join((*_SMALL, *_TENS, "hundred", *_GROUPS))
-_WRITTEN = rf"(?P<words>(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*)"
+WRITTEN = rf"(?P<words>(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*)"
 _THINGS = (
     r"(?:(?:business|calendar|working|consecutive|full|additional)\s+)?(?:days?|weeks?|months?|years?|hours?|"
     r"minutes|percent|per\s+cent|shares|copies|counterparts|directors|members|installments|instalments|dollars|euros)"
 )
-_COUNTED = re.compile(rf"\b{_WRITTEN}\s*\((?P<figures>\d[\d,]*)%?\)[\s-]+(?=\(?{_THINGS}\b)", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b{WRITTEN}\s*\((?P<figures>\d[\d,]*)%?\)[\s-]+(?=\(?{_THINGS}\b)", re.IGNORECASE)
 _MONEY = re.compile(
-    rf"\b{_WRITTEN}\s+(?:u\.s\.\s+|us\s+)?(?:dollars|euros|pounds|percent|per\s+cent)\s*"
+    rf"\b{WRITTEN}\s+(?:u\.s\.\s+|us\s+)?(?:dollars|euros|pounds|percent|per\s+cent)\s*"
     r"\((?:us|usd|eur|gbp)?\s?[$€£]?\s?(?P<figures>\d[\d,]*)(?:\.00?)?\s?%?\)",
     re.IGNORECASE,
 )

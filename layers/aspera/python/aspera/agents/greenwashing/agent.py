@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from aspera.agents.greenwashing import model_pass
-
 from aspera.agents.greenwashing.assessment import Assessment
 from aspera.agents.greenwashing.boundaries import EXCLUSION, Exclusion
 from aspera.agents.greenwashing.candidate import CANDIDATE, SUPPORT, Candidate, PageSupport

@@ -8,10 +8,10 @@ from aspera.agents.greenwashing.assessment import Assessment, Claim
 from aspera.agents.greenwashing.candidate import Candidate
 from aspera.agents.greenwashing.model_pass import BY_MODEL
 from aspera.agents.greenwashing.wording import propose
-from aspera.domain.finding import Proposal, Severity
+from aspera.domain.finding import Proposal
+from aspera.domain.model_proposals import as_read_by_model
 from aspera.domain.observation import Mention
 
-_HIGHEST = Severity.MEDIUM
 _SAID = "A language model read it so, no rule did: the words are proven, the reading is not."
 
 
@@ -26,15 +26,4 @@ def model_proposals(
     reported = {(place.page, place.sentence) for claim in claims for place in claim.places}
     for claim in Assessment(rules.book, candidates, rules.pages).claims():
         if not any((place.page, place.sentence) in reported for place in claim.places):
-            yield _marked(propose(claim, agent))
-
-
-def _marked(proposal: Proposal) -> Proposal:
-    severity = max(proposal.severity, _HIGHEST, key=lambda severity: severity.rank)
-    return proposal.model_copy(
-        update={
-            "rule": f"{proposal.rule}-by-model",
-            "severity": severity,
-            "description": f"{_SAID} {proposal.description}",
-        }
-    )
+            yield as_read_by_model(propose(claim, agent), _SAID)

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from aspera.agents.math import model_pass
 from aspera.agents.math.merging import merged
+from aspera.agents.math.omitted_rows import CheckedTable, find_omitted_rows
 from aspera.agents.math.proposals import AGENT, propose
 from aspera.agents.math.prose import check_prose
 from aspera.agents.math.rounding_edges import is_exact_report
 from aspera.agents.math.sums_in_words import ROUNDING
 from aspera.agents.math.table_check import check_table
+from aspera.domain.answer import Answer
 from aspera.domain.continued_tables import linked_tables
 from aspera.domain.document import NumberLocale, Profile
 from aspera.domain.finding import Proposal
-from aspera.domain.normalised_table import NormalisedTable
+from aspera.domain.inquiry import Inquiry, ModelRequest
 from aspera.domain.observation import Conclusion, Material, Observations
-from aspera.domain.page import Page
+from aspera.ports.agents import Verdict
 
 
 class MathAgent:
     """Recomputes totals, cross-casts, roll-forwards, changes and shares, in tables and sentences."""
 
     name: ClassVar[str] = AGENT
-    revision: ClassVar[str] = "2"
+    revision: ClassVar[str] = "3"
 
     def examine(self, material: Material) -> Observations:
         counts: Counter[str] = Counter()
         proposals: list[Proposal] = []
         locale = material.profile.number_locale
+        tables: list[CheckedTable] = []
         for page, sheets in linked_tables(material.pages, locale):
-            proposals.extend(_examine_tables(page, sheets, locale, counts))
+            checked = [CheckedTable(page, check_table(sheet, page)) for sheet in sheets]
+            tables.extend(checked)
+            proposals.extend(_examine_tables(checked, locale, counts))
             proposals.extend(check_prose(page, locale, counts))
+        proposals.extend(find_omitted_rows(tables, locale))
         return Observations(
             proposals=tuple(proposals),
             counts=dict(counts),
@@ -44,6 +51,18 @@ class MathAgent:
             proposals=tuple(merged(_worth_a_word(observations))), statistics=_statistics(observations.counts)
         )
 
+    @property
+    def inquiries(self) -> Sequence[Inquiry]:
+        return (model_pass.inquiry(),)
+
+    def questions(self, material: Material, observed: Observations) -> Sequence[ModelRequest]:
+        return [question.request for question in model_pass.questions(material)]
+
+    def judge(
+        self, material: Material, observed: Observations, answers: Sequence[tuple[ModelRequest, Answer]]
+    ) -> Verdict:
+        return model_pass.judge(material, answers)
+
 
 def _worth_a_word(observations: Observations) -> Iterable[Proposal]:
     """Without differences that rounding explains, in a report that rounds."""
@@ -53,19 +72,18 @@ def _worth_a_word(observations: Observations) -> Iterable[Proposal]:
 
 
 def _examine_tables(
-    page: Page, sheets: Iterable[NormalisedTable], locale: NumberLocale, counts: Counter[str]
+    tables: Iterable[CheckedTable], locale: NumberLocale, counts: Counter[str]
 ) -> Iterable[Proposal]:
-    for sheet in sheets:
-        check = check_table(sheet, page)
-        counts.update(check.counts(), tables=1)
-        counts["tables misread"] += check.is_misread
-        yield from propose(page, sheet, check.discrepancies(locale), locale)
+    for table in tables:
+        counts.update(table.check.counts(), tables=1)
+        counts["tables misread"] += table.check.is_misread
+        yield from propose(table.page, table.sheet, table.check.discrepancies(locale), locale)
 
 
 def _statistics(counts: Mapping[str, int]) -> dict[str, str]:
     numeric, covered = counts.get("cells numeric", 0), counts.get("cells covered", 0)
     share = f" ({100 * covered // numeric} %)" if numeric else ""
-    return {
+    told = {
         "tables recomputed": str(counts.get("tables", 0)),
         "equations checked": str(counts.get("equations", 0)),
         "equations that hold": str(counts.get("equations holding", 0)),
@@ -76,3 +94,7 @@ def _statistics(counts: Mapping[str, int]) -> dict[str, str]:
         "tables set aside as misread": str(counts.get("tables misread", 0)),
         "sentences recomputed": str(counts.get("sentences", 0)),
     }
+    if counts.get(model_pass.NAMED):
+        named = f"{counts[model_pass.NAMED]}, of which {counts.get(model_pass.HOLDING, 0)} hold"
+        told[model_pass.NAMED] = named
+    return told

@@ -23,12 +23,13 @@ _ENOUGH_WITHOUT_HEADING = 12.0
 
 
 def find_change_columns(sheet: NormalisedTable) -> Sequence[Derivation]:
-    """At most one reading for each column of changes, those whose headings say so first. What fails in a column whose heading does not
-    speak of changes is left out: the column is set apart, but not held against the report."""
+    """At most one reading for each column of changes, those whose headings say so first. What fails in
+    a column whose heading does not speak of changes is left out: the column is set apart, but not held
+    against the report."""
     found: list[Derivation] = []
     derived: set[int] = set()
     for column in sorted(range(1, len(sheet.columns)), key=lambda column: not _is_headed(sheet, column)):
-        best = best_of(_readings(sheet, column, derived))
+        best = best_of(filter(_is_straight, _readings(sheet, column, derived)))
         if best is not None and _is_proven(sheet, column, best):
             derived.add(column)
             found.append(best if _is_headed(sheet, column) else replace(best, failing=()))
@@ -62,8 +63,16 @@ def _readings(sheet: NormalisedTable, column: int, derived: Collection[int]) -> 
                 changes = (Derived((row, column), (row, new), (row, old)) for row in lines)
                 yield examine(sheet, kind, changes, most_failing)
     if column + 1 < len(sheet.columns) and column - 1 not in derived:
-        restated = (Derived((row, column), (row, column + 1), (row, column - 1)) for row in rows)
-        yield examine(sheet, DerivationKind.CHANGE, restated, most_failing)
+        for new, old in permutations((column + 1, column - 1), 2):
+            restated = (Derived((row, column), (row, new), (row, old)) for row in rows)
+            yield examine(sheet, DerivationKind.CHANGE, restated, most_failing)
+
+
+def _is_straight(reading: Derivation | None) -> bool:
+    """Whether a difference is read the right way round: the other way, most of its signs are turned."""
+    if reading is None or reading.kind is not DerivationKind.CHANGE:
+        return reading is not None
+    return 2 * reading.turned <= len(reading.holding) + len(reading.failing)
 
 
 def _kinds(sheet: NormalisedTable, column: int) -> Sequence[DerivationKind]:

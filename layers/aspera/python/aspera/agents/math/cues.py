@@ -9,6 +9,7 @@ _TOTAL = re.compile(
     r"suma)\b",
     re.IGNORECASE,
 )
+_NET = re.compile(r"\s*net (?:cash|increase|decrease|change|income|earnings|loss|assets)\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"\b(?:(?:sub-?)?totals?|sum|aggregate|balance (?:at|as of|,)|(?:ending|closing|beginning|end of) |net|"
     r"gross (?:profit|margin)|(?:income|loss|earnings|profit)[^,]{0,20} (?:before|from|for)|ebitd?a?|"
@@ -28,6 +29,12 @@ _RATIO = re.compile(
     r"\byield\b|\bdays\b|\bnumber of\b|\bheadcount\b|\beps\b|\bmultiple\b|\brates?\b(?=\W*$)",
     re.IGNORECASE,
 )
+_SHARE_COUNT = re.compile(
+    r"^(?!.*(?:\bper\b|price|value|\blife\b|\bterm\b|%|\brate\b)).*"
+    r"\b(?:average|number)\b.*\b(?:shares|stock|units)\b",
+    re.IGNORECASE,
+)
+"""Average numbers of shares add up: the basic one and what dilutes it."""
 _EFFECTIVE_RATE = re.compile(r"\beffective\b.*\brate\b|\btax rate\b", re.IGNORECASE)
 _OF_WHICH = re.compile(
     r"\bof which\b|\bthereof\b|^\W*(?:including|incl\.|davon|darunter|dont)\b", re.IGNORECASE
@@ -44,6 +51,11 @@ def is_total(label: str) -> bool:
     return _TOTAL.match(label) is not None
 
 
+def is_outcome(label: str) -> bool:
+    """Whether the label begins like that of a total: one in so many words, or what is left net."""
+    return is_total(label) or _NET.match(label) is not None
+
+
 def is_result(label: str) -> bool:
     """Whether the label names something that is computed from other rows."""
     return not label.strip() or _RESULT.search(label) is not None
@@ -56,7 +68,7 @@ def is_deducted(label: str) -> bool:
 
 def is_ratio(label: str) -> bool:
     """Whether the label names an average, a rate or a count that does not add up with amounts."""
-    return _RATIO.search(label) is not None
+    return _RATIO.search(label) is not None and not _SHARE_COUNT.search(label)
 
 
 def is_location_based(label: str) -> bool:

@@ -175,11 +175,13 @@ def _intervals(
 
 
 def recompute(kind: DerivationKind, printed: Number, first: Number, second: Number) -> Recomputed:
-    """The number as it is meant: one printed without its sign is recomputed without it."""
+    """The number as it is meant: one printed without its sign is recomputed without it, unless its sign
+    is all that is wrong."""
     rule = _RULES[kind]
     exact = rule(exactly(first), exactly(second))
     expected = rule(interval(first), interval(second))
     assert exact is not None and expected is not None, "what was found wrong can be recomputed"
-    if abs(printed.value + exact.low) < abs(printed.value - exact.low):
+    is_a_slip = interval(printed).turned.touches(expected)
+    if not is_a_slip and abs(printed.value + exact.low) < abs(printed.value - exact.low):
         exact, expected = exact.turned, expected.turned
     return settle(printed, exact.low, expected)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import product
 
 from aspera.agents.math.ledger import Ledger
@@ -35,10 +36,19 @@ def is_of_another_kind(ledger: Ledger, support: Support, check: Check) -> bool:
 
 def is_misread(ledger: Ledger, support: Support, check: Check, page: Page) -> bool:
     """Whether digits stand on the page between the numbers of the relation that are in none of them."""
-    sheet = ledger.sheet
     places = [ledger.place(entry, check.line) for entry in _entries(support)]
-    boxes = [box for row, column in places if (box := _box(sheet, row, column)) is not None]
-    area = union(boxes)
+    boxes = [box for row, column in places if (box := _box(ledger.sheet, row, column)) is not None]
+    return _has_strays(ledger.sheet, page, union(boxes))
+
+
+def has_stray_digits(sheet: NormalisedTable, page: Page, rows: Iterable[int]) -> bool:
+    """The same for all numbers of some rows."""
+    columns = range(len(sheet.columns))
+    boxes = [box for row in rows for column in columns if (box := _box(sheet, row, column)) is not None]
+    return not boxes or _has_strays(sheet, page, union(boxes))
+
+
+def _has_strays(sheet: NormalisedTable, page: Page, area: Box) -> bool:
     known = [
         box
         for row in range(len(sheet.rows))
@@ -104,14 +114,11 @@ def _blanks_differ(ledger: Ledger, support: Support, check: Check) -> bool:
 
 
 def _another_number_explains(ledger: Ledger, support: Support, check: Check) -> bool:
-    """The difference is a number of the same line that the relation leaves out: the line is put
-    together in another way."""
-    used = set(_entries(support))
-    return any(
-        value is not None and abs(value) == abs(check.residual)
-        for entry, value in enumerate(ledger.values[check.line])
-        if entry not in used
-    )
+    """The difference is a number of the same line that the relation leaves out, right beside its own or
+    among them: the line is put together in another way."""
+    used, values = set(_entries(support)), ledger.values[check.line]
+    near = range(max(0, min(used) - 1), min(len(values), max(used) + 2))
+    return any(abs(values[entry] or 0) == abs(check.residual) for entry in near if entry not in used)
 
 
 def _unproven_addends_explain(ledger: Ledger, support: Support, check: Check) -> bool:

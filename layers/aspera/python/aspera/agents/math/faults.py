@@ -11,7 +11,7 @@ from aspera.agents.math.derivations import Place
 from aspera.agents.math.doubts import is_misread, is_of_another_kind
 from aspera.agents.math.footing import strength
 from aspera.agents.math.ledger import Ledger
-from aspera.agents.math.near_misses import SWAP_BITS, is_swap, slip_bits
+from aspera.agents.math.near_misses import is_swap, slip_bits, swap_bits
 from aspera.agents.math.relations import Check, Support
 from aspera.domain.page import Page
 
@@ -65,7 +65,8 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
         credible = _credible(ledger, support, page)
         doubtful += len(support.failing) - len(credible)
         for check in credible:
-            suspects = _suspects(ledger, support, check, confirmed)
+            swapped = len(credible) > 1 and is_swap(ledger, support.relation, credible)
+            suspects = _suspects(ledger, support, check, () if swapped else confirmed)
             if suspects:
                 faults.append(Fault(ledger, support, check, suspects))
             else:
@@ -75,7 +76,8 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
 
 
 def _suspects(ledger: Ledger, support: Support, check: Check, confirmed: Container[Place]) -> Sequence[Place]:
-    """The numbers that no relation confirms. Of two that should be equal, sums may confirm both."""
+    """The numbers that no relation confirms. Of two that should be equal, sums may confirm both; the sum
+    of a row says nothing about two of its numbers that changed places."""
     printed = [
         (row, column)
         for row, column in places(ledger, support, check)
@@ -106,8 +108,8 @@ def _is_proven(ledger: Ledger, support: Support) -> bool:
     told = is_result(ledger.labels[relation.total]) or relation.is_block or len(relation.addends) >= 3
     if not told:
         return False
-    if is_swap(ledger, relation, support.failing):
-        return bits + SWAP_BITS >= _ENOUGH_FOR_ONE
+    if swap := swap_bits(ledger, relation, support.failing):
+        return bits + swap >= _ENOUGH_FOR_ONE
     slips = [slip_bits(ledger, relation, check) for check in support.failing]
     return bits + sum(slips) / len(slips) >= _ENOUGH_FOR_ONE
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log2
 
-from aspera.agents.math.cues import is_closing, is_opening, is_part, is_rate, is_result, is_total
+from aspera.agents.math.cues import is_closing, is_opening, is_outcome, is_part, is_rate, is_result, is_total
 from aspera.agents.math.ledger import Ledger
-from aspera.agents.math.near_misses import SWAP_BITS, is_swap, slip_bits
+from aspera.agents.math.near_misses import slip_bits, swap_bits
 from aspera.agents.math.relations import Relation, Support, examine
 from aspera.agents.math.stack import Stack
 
@@ -19,6 +19,7 @@ _NEGATIVE_COST = 2.0
 _MIXED_COST = 8.0
 _LONGEST_BREAKDOWN = 25
 _HUNDRED = 100
+_FEWEST_FAILING, _FEWEST_SWAPPED = 2, 3
 _BEYOND_DOUBT = 20.0
 
 
@@ -27,21 +28,53 @@ def find_footings(ledger: Ledger) -> Sequence[Support]:
     the top down, then totals above their parts."""
     if not ledger.lines or len(ledger.entries) < 3:
         return ()
+    accepted = _totals_below(ledger, [])
+    accepted.extend(_breakdowns(ledger, {support.relation.total for support in accepted}))
+    return accepted
+
+
+def find_incomplete(
+    ledger: Ledger, accepted: Sequence[Support]
+) -> tuple[Sequence[Support], Sequence[Support]]:
+    """Blocks that fail in every line under what is called a total; and what else adds up when each of
+    these totals is taken to stand for its block."""
+    explained = {support.relation.total for support in accepted}
+    if len(ledger.lines) < _FEWEST_FAILING or all(
+        entry in explained or not is_outcome(label) for entry, label in enumerate(ledger.labels)
+    ):
+        return (), ()
+    failing: list[Support] = []
+    others = _totals_below(ledger, failing, assume=True)
+    failing = [support for support in failing if support.relation.total not in explained]
+    return failing, [support for support in others if support.relation.total not in explained]
+
+
+def _totals_below(ledger: Ledger, failing: list[Support], *, assume: bool = False) -> list[Support]:
+    """The relations of totals with what stands above them. On `assume`, totals that fail in every line
+    stand for their blocks, too, and are added to `failing`."""
     accepted: list[Support] = []
     stack = Stack(ledger)
     for entry in range(len(ledger.entries)):
-        repeats = False
-        best = _best(ledger, stack.relations(entry), len(stack))
-        if best is None:
-            best = _by_form(ledger, stack, entry)
+        best = _best(ledger, stack.relations(entry), len(stack)) or _by_form(ledger, stack, entry)
+        taken = best
         if best is not None:
             accepted.append(best)
-            stack.take(best.relation.reach)
-        elif repeats := _repeats(ledger, stack, entry):
-            stack.take(1)
-        stack.push(entry, is_total=best is not None or repeats)
-    accepted.extend(_breakdowns(ledger, {support.relation.total for support in accepted}))
+        elif assume and (taken := _failing_block(ledger, stack, entry)):
+            failing.append(taken)
+        repeats = taken is None and _repeats(ledger, stack, entry)
+        stack.take(taken.relation.reach if taken else int(repeats))
+        stack.push(entry, is_total=taken is not None or repeats)
     return accepted
+
+
+def _failing_block(ledger: Ledger, stack: Stack, entry: int) -> Support | None:
+    if not is_outcome(ledger.labels[entry]) or ledger.mixed[entry]:
+        return None
+    relation = stack.block(entry)
+    support = examine(ledger, relation) if relation else None
+    if support is None or support.holding or len(support.failing) < _FEWEST_FAILING:
+        return None
+    return support
 
 
 def strength(ledger: Ledger, support: Support, tried: int) -> float:
@@ -103,20 +136,23 @@ def _by_form(ledger: Ledger, stack: Stack, entry: int) -> Support | None:
     """Where one line alone could tell and does not hold: the block that a total closes, if a single
     slip explains why it does not come out."""
     label = ledger.labels[entry]
-    if label.strip() and not is_total(label) and not is_closing(label):
+    is_named = not label.strip() or is_total(label) or is_closing(label)
+    if not is_named and len(ledger.lines) != 2:
         return None
     best: Support | None = None
     for relation in stack.blocks(entry):
+        if not is_named and (len(relation.addends) < _FEWEST_SWAPPED or not relation.is_block):
+            continue
         support = examine(ledger, relation)
         if support.holding or not support.failing:
             continue
-        if is_swap(ledger, relation, support.failing):
-            bits = strength(ledger, support, 1) + SWAP_BITS
-        elif len(support.failing) == 1:
+        if swap := swap_bits(ledger, relation, support.failing):
+            bits = strength(ledger, support, 1) + swap
+        elif len(support.failing) == 1 and is_named:
             bits = strength(ledger, support, 1) + slip_bits(ledger, relation, support.failing[0])
         else:
             continue
-        if bits >= _ACCEPTED and (best is None or support.rank > best.rank):
+        if bits >= (_ACCEPTED if is_named else _BEYOND_DOUBT) and (best is None or support.rank > best.rank):
             best = support
     return best
 
@@ -140,7 +176,7 @@ def _says_again(ledger: Ledger, entry: int, later: int) -> bool:
 
 def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
     held, failed = len(support.holding), len(support.failing)
-    swapped = is_swap(ledger, support.relation, support.failing)
+    swapped = swap_bits(ledger, support.relation, support.failing)
     if held <= failed and not held == failed == 1 and not (held and swapped):
         return False
     is_named = is_result(ledger.labels[support.relation.total])
@@ -150,7 +186,7 @@ def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
         return False
     bits = strength(ledger, support, tried)
     if swapped:
-        bits += SWAP_BITS
+        bits += swapped
     elif failed == 1:
         bits += slip_bits(ledger, support.relation, support.failing[0])
     return bits >= (_ACCEPTED if held > failed or is_named else _ACCEPTED_WITHOUT_NAME)

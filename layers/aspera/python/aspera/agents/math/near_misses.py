@@ -9,8 +9,6 @@ from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Check, Relation
 from aspera.agents.math.slips import slip_between
 
-SWAP_BITS = 8.0
-"""What it is worth that two differences are made up for by exchanging two numbers."""
 _SLIPS_PER_DIGIT = 12
 """Nine other digits, a swap with the next one, a digit dropped and one too many."""
 
@@ -18,13 +16,15 @@ _SLIPS_PER_DIGIT = 12
 def slip_bits(ledger: Ledger, relation: Relation, check: Check) -> float:
     """How many bits it is worth that the difference is one that a single slip in one of the numbers
     makes, among all the differences that there could be; nought when no slip explains it."""
-    values = ledger.values[check.line]
-    printed = [values[entry] or 0 for entry in (relation.total, *relation.addends)]
+    values, units = ledger.values[check.line], ledger.units[check.line]
+    unit = min((units[entry] for entry in (relation.total, *relation.addends) if units[entry]), default=1)
+    printed = [(values[entry] or 0) // unit for entry in (relation.total, *relation.addends)]
+    residual = check.residual // unit
     if is_odd_sign(ledger, relation, check):
         return max(0.0, log2((2 * max(map(abs, printed)) + 1) / len(printed)))
     signs = (-1, *relation.signs)
     if not any(
-        value and slip_between(value, value - sign * check.residual)
+        value and slip_between(value, value - sign * residual)
         for value, sign in zip(printed, signs, strict=True)
     ):
         return 0.0
@@ -48,14 +48,23 @@ def is_odd_sign(ledger: Ledger, relation: Relation, check: Check) -> bool:
 
 def is_swap(ledger: Ledger, relation: Relation, failing: Sequence[Check]) -> bool:
     """Whether two lines come out when one row's numbers in them change places."""
+    return swap_bits(ledger, relation, failing) > 0
+
+
+def swap_bits(ledger: Ledger, relation: Relation, failing: Sequence[Check]) -> float:
+    """What that tells: that the differences are opposite, and that one of the rows explains them."""
     if len(failing) != 2:
-        return False
+        return 0.0
     one, other = failing
-    if not one.residual or one.residual != -other.residual:
-        return False
+    slack = min(one.slack, other.slack) if one.residual + other.residual else 0
+    if abs(one.residual + other.residual) > slack or slack >= abs(one.residual):
+        return 0.0
     here, there = ledger.values[one.line], ledger.values[other.line]
-    for entry, sign in zip((relation.total, *relation.addends), (-1, *relation.signs), strict=True):
+    entries, signs = (relation.total, *relation.addends), (-1, *relation.signs)
+    for entry, sign in zip(entries, signs, strict=True):
         mine, theirs = here[entry], there[entry]
-        if mine is not None and theirs is not None and sign * (mine - theirs) == one.residual:
-            return True
-    return False
+        if mine is not None and theirs is not None and abs(sign * (mine - theirs) - one.residual) <= slack:
+            size = max(abs(here[entry] or 0) for entry in entries)
+            unit = max(1, min(u for line in (one.line, other.line) for u in ledger.units[line] if u))
+            return 2 * log2(2 * size / max(unit, slack) + 1) - log2(len(entries))
+    return 0.0

@@ -40,11 +40,16 @@ def propose(
 def _quotations(page: Page, sheet: NormalisedTable, discrepancy: Discrepancy) -> Iterator[Quotation]:
     """The printed number first; the likely culprit, too, where its words are found."""
     verifier, quotes = EvidenceVerifier({page.number: page}), RowQuotes(page)
-    whole, alone = _candidates(page, sheet, discrepancy.printed, quotes)
-    yield whole if verifier.locate(whole) is not None else alone
+    yield quotation_of(page, sheet, discrepancy.printed)
     if discrepancy.culprit is not None and discrepancy.culprit != discrepancy.printed:
         candidates = _candidates(page, sheet, discrepancy.culprit, quotes)
         yield from [quotation for quotation in candidates if verifier.locate(quotation) is not None][:1]
+
+
+def quotation_of(page: Page, sheet: NormalisedTable, place: Place) -> Quotation:
+    """The row up to a number, where its words are found; else the number alone."""
+    whole, alone = _candidates(page, sheet, place, RowQuotes(page))
+    return whole if EvidenceVerifier({page.number: page}).locate(whole) is not None else alone
 
 
 def _candidates(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd, log2
 
-from aspera.agents.math.cues import is_total
-from aspera.agents.math.ledger import Ledger
+from aspera.agents.math.cues import is_result
+from aspera.agents.math.ledger import Direction, Ledger
 
 _MOST_BITS = 16.0
 _BITS_OF_A_REPETITION = 4.0
@@ -109,15 +109,17 @@ def _check(
     if is_thin and abs(2 * residual) <= slack:
         return _repeated(ledger, relation, line, residual, slack)
     room = slack if residual and abs(2 * residual) <= slack else 0
-    step = gcd(*key) if len(added) > 1 and not residual else 1
-    bits = 0.0 if key in seen else _bits(max(map(abs, key)) // step, room)
+    finest = min((units[entry] for entry in (relation.total, *relation.addends) if units[entry]), default=1)
+    step = gcd(*key) if len(added) > 1 and not residual else finest
+    bits = 0.0 if key in seen else _bits(max(map(abs, key)) // step, room // step)
     seen.add(key)
     return Check(line, recomputed - total, slack, bits, is_thin)
 
 
 def _repeated(ledger: Ledger, relation: Relation, line: int, residual: int, slack: int) -> Check | None:
-    """A total that repeats its only addend, with a dash for each of the others, tells a little."""
-    if residual or not is_total(ledger.labels[relation.total]):
+    """A total that repeats its only addend, with a dash for each of the others, tells a little. Across,
+    an average does the same."""
+    if residual or ledger.direction is Direction.ACROSS or not is_result(ledger.labels[relation.total]):
         return None
     return Check(line, residual, slack, _BITS_OF_A_REPETITION, is_thin=True)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Relation
+from aspera.agents.math.repeated_rows import repeated_entries
 from aspera.agents.math.weightings import Weighting, weightings
 
 _LONGEST = 40
@@ -47,7 +48,8 @@ class Stack:
         self._is_total: list[bool] = []
         self._coarsest = [max(units, default=0) for units in ledger.units]
         self._weightings: list[tuple[Weighting, list[_RunningSums]]] = [
-            (weighting, [_RunningSums() for _ in ledger.lines]) for weighting in weightings(ledger.labels)
+            (weighting, [_RunningSums() for _ in ledger.lines])
+            for weighting in weightings(ledger.labels, repeated_entries(ledger))
         ]
 
     def __len__(self) -> int:
@@ -89,14 +91,26 @@ class Stack:
     def blocks(self, total: int) -> Iterator[Relation]:
         """The relations in which `total` closes the block that stands right before it; with the
         total that stands before the block, too, as in a roll-forward."""
-        size = len(self._entries)
-        nearest = next((k for k in range(size - 1, -1, -1) if self._is_block_start(k)), None)
-        if nearest is None or size - nearest > _LONGEST:
+        size, nearest = len(self._entries), self._nearest_block()
+        if nearest is None:
             return
         for start in (nearest, nearest - 1):
             for weighting, _ in self._weightings:
                 if 0 <= start <= size - 2 and weighting[self._entries[start]]:
                     yield self._relation(total, start, weighting)
+
+    def block(self, total: int) -> Relation | None:
+        """The plain sum of the block that stands right before `total`, where it goes back to the total
+        before, or to the beginning: no heading within leaves open what belongs to it."""
+        nearest = self._nearest_block()
+        if nearest is None or len(self) - nearest < 2 or (nearest and not self._is_total[nearest - 1]):
+            return None
+        return self._relation(total, nearest, self._weightings[0][0])
+
+    def _nearest_block(self) -> int | None:
+        size = len(self._entries)
+        first = max(size - _LONGEST, 0)
+        return next((k for k in range(size - 1, first - 1, -1) if self._is_block_start(k)), None)
 
     def _starts(self, sums: _RunningSums, target: int, coarsest: int) -> list[int]:
         """From which entries on the sum comes out at `target`, two entries at least."""

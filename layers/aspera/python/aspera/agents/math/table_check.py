@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aspera.agents.math.accusations import Accusation, accuse
 from aspera.agents.math.change_columns import find_change_columns
+from aspera.agents.math.columns_set_apart import carried_over, joined_ledger
 from aspera.agents.math.cross_casting import find_cross_casts
 from aspera.agents.math.derivations import Derivation, Derived, Place
 from aspera.agents.math.derivations_in_words import describe_derivations
@@ -15,6 +16,7 @@ from aspera.agents.math.discrepancies import Discrepancy
 from aspera.agents.math.faults import Footing, find_faults, places
 from aspera.agents.math.footing import find_footings, find_footings_set_apart, find_percentage_footings
 from aspera.agents.math.identities import find_identities
+from aspera.agents.math.incomplete_totals import IncompleteTotal, find_incomplete_totals
 from aspera.agents.math.ledger import (
     Ledger,
     cross_casting_ledger,
@@ -26,6 +28,7 @@ from aspera.agents.math.per_share import find_per_share_rows
 from aspera.agents.math.percentages import with_percent_signs
 from aspera.agents.math.ratio_rows import find_growth_rows, find_ratio_rows
 from aspera.agents.math.relations import Support
+from aspera.agents.math.repeated_rows import describe_repeated_row, find_repeated_rows
 from aspera.agents.math.rounding_edges import find_edges
 from aspera.agents.math.share_columns import find_share_columns
 from aspera.agents.math.sums_in_words import describe_edge, describe_sum
@@ -50,6 +53,8 @@ class TableCheck:
     sheet: NormalisedTable
     footing: Footing
     derivations: Sequence[Derivation]
+    incomplete: Sequence[IncompleteTotal] = ()
+    """Totals that fail in all columns; what is said of them depends on the other tables."""
 
     by_ocr: bool = False
     """Whether the numbers were recognised in an image, where a digit is easily mistaken."""
@@ -62,6 +67,8 @@ class TableCheck:
         if not self.by_ocr:
             yield from (describe_edge(edge, locale) for edge in find_edges(self.footing.found))
             yield from describe_derivations(self.sheet, self.derivations, locale)
+            for repeated in find_repeated_rows(self.footing.found):
+                yield describe_repeated_row(repeated, locale)
 
     @property
     def is_misread(self) -> bool:
@@ -111,10 +118,20 @@ def check_table(sheet: NormalisedTable, page: Page | None) -> TableCheck:
     shares = percentage_ledger(sheet, footing.lines)
     apart = set_apart_ledger(sheet, footing.lines)
     across = cross_casting_ledger(sheet)
+    joined = joined_ledger(footing, apart)
+    sums = carried_over(joined, len(footing.lines), find_footings(footing))
+    identities = find_identities(footing)
+    incomplete, more = find_incomplete_totals(footing, sums, identities, page)
+    known = {footing.entries[support.relation.total] for support in sums if -1 not in support.relation.signs}
     found: list[tuple[Ledger, Support]] = [
-        *((footing, support) for support in (*find_footings(footing), *find_identities(footing))),
+        *((joined, support) for support in sums),
+        *((footing, support) for support in (*more, *identities)),
         *((shares, support) for support in find_percentage_footings(shares)),
-        *((apart, support) for support in find_footings_set_apart(apart)),
+        *(
+            (apart, support)
+            for support in find_footings_set_apart(apart)
+            if apart.entries[support.relation.total] not in known
+        ),
         *((across, support) for support in find_cross_casts(across)),
     ]
     derivations = (
@@ -125,7 +142,7 @@ def check_table(sheet: NormalisedTable, page: Page | None) -> TableCheck:
         *find_per_share_rows(sheet),
     )
     by_ocr = page is not None and page.source is PageSource.OCR
-    return TableCheck(sheet, find_faults(found, page), derivations, by_ocr)
+    return TableCheck(sheet, find_faults(found, page), derivations, incomplete, by_ocr)
 
 
 def _places(derived: Derived) -> tuple[Place, Place, Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from aspera.agents.math.cues import is_deducted, is_location_based, is_market_based, is_part
 
@@ -10,9 +10,10 @@ Weighting = Sequence[int]
 """For each entry: 1 added, -1 taken off, 0 left out. The first addend is always added."""
 
 
-def weightings(labels: Sequence[str]) -> Iterator[Weighting]:
+def weightings(labels: Sequence[str], repeated: Collection[int] = ()) -> Iterator[Weighting]:
     """All added; all but the first taken off; costs and the like taken off; parts of the row above
-    left out; one of the two ways to count electricity (Scope 2) left out."""
+    left out; one of the two ways to count electricity (Scope 2) left out; entries that are `repeated`
+    left out, with costs added or taken off."""
     yield [1] * len(labels)
     yield [-1] * len(labels)
     for marks, weight in (
@@ -24,3 +25,9 @@ def weightings(labels: Sequence[str]) -> Iterator[Weighting]:
         weighting = [weight if marked else 1 for marked in marks]
         if weight in weighting:
             yield weighting
+    if repeated:
+        for deducted in (1, -1):
+            yield [
+                0 if entry in repeated else deducted if is_deducted(label) else 1
+                for entry, label in enumerate(labels)
+            ]

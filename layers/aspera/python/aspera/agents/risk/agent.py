@@ -1,10 +1,11 @@
-"""The risk agent: rules, no model."""
+"""The risk agent: rules, and a language model for what they do not see."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from aspera.agents.risk import model_pass, model_ratings
 from aspera.agents.risk.amounts import spelled
 from aspera.agents.risk.assessment import Risk, assess, worth_showing
 from aspera.agents.risk.benchmarks import Benchmark, choose
@@ -13,8 +14,15 @@ from aspera.agents.risk.register import register
 from aspera.agents.risk.statement import BENCHMARK, STATEMENT, Statement, benchmark_of
 from aspera.agents.risk.taxonomy import taxonomy
 from aspera.agents.risk.wording import propose
+from aspera.domain.answer import Answer
 from aspera.domain.document import DocumentKind, Profile
+from aspera.domain.finding import Proposal
+from aspera.domain.inquiry import Inquiry, ModelRequest
+from aspera.domain.model_proposals import as_read_by_model
 from aspera.domain.observation import Conclusion, Material, Mention, Observations
+from aspera.domain.passage import QuotationCheck
+from aspera.domain.questions import answered
+from aspera.ports.agents import Verdict
 
 _REPORTS = frozenset(DocumentKind) - {
     DocumentKind.OTHER,
@@ -56,10 +64,51 @@ class RiskAgent:
         risks = assess(statements, benchmark, observations.counts)
         shown = worth_showing(risks)
         return Conclusion(
-            proposals=tuple(propose(risk, self.name) for risk in shown),
+            proposals=(
+                *(_with_opinion(propose(risk, self.name), risk, observations) for risk in shown),
+                *_unseen(observations, risks, benchmark, self.name),
+            ),
             risks=register(risks, observations.counts),
             statistics=_statistics(observations, statements, shown, benchmark),
         )
+
+    @property
+    def inquiries(self) -> Sequence[Inquiry]:
+        return model_pass.inquiry(), model_ratings.inquiry()
+
+    def questions(self, material: Material, observed: Observations) -> Sequence[ModelRequest]:
+        if not material.profile.may_be_english:
+            return ()
+        unseen = [question.request for question in model_pass.questions(material, observed)]
+        rated = [question.request for question in model_ratings.questions(material, observed)]
+        return [*unseen, *rated]
+
+    def judge(
+        self, material: Material, observed: Observations, answers: Sequence[tuple[ModelRequest, Answer]]
+    ) -> Verdict:
+        check = QuotationCheck(material.pages)
+        read = model_pass.read(answered(model_pass.questions(material, observed), answers), check)
+        rated = answered(model_ratings.questions(material, observed), answers)
+        mentions = (*read.mentions, *model_ratings.opinions(rated, check))
+        return Verdict(Observations(mentions=mentions), read.proposed, read.proposed - len(read.mentions))
+
+
+def _with_opinion(proposal: Proposal, risk: Risk, observations: Observations) -> Proposal:
+    opinion = model_ratings.opinion_on(risk.statements, observations.mentions)
+    if not opinion:
+        return proposal
+    return proposal.model_copy(update={"description": f"{proposal.description} {opinion}"})
+
+
+def _unseen(
+    observations: Observations, risks: Sequence[Risk], benchmark: Benchmark | None, agent: str
+) -> Iterator[Proposal]:
+    """What only the model found, in classes in which the rules found nothing."""
+    seen = {risk.risk_class.id for risk in risks}
+    statements = [Statement.of(m) for m in observations.mentions if m.key == model_pass.BY_MODEL]
+    new = [statement for statement in statements if statement.risk_class not in seen]
+    for risk in worth_showing(assess(new, benchmark, observations.counts)):
+        yield as_read_by_model(propose(risk, agent), model_pass.SAID)
 
 
 def _speaks_for_company(observations: Observations, profile: Profile) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aspera.domain.comparison.figures import are_equal, is_scaled
 from aspera.domain.comparison.lines import Line
-from aspera.domain.comparison.matching import alias_pairs, same_label_pairs
+from aspera.domain.comparison.matching import alias_pairs, prose_pairs, same_label_pairs
 from aspera.domain.comparison.settings import may_stand_elsewhere
 
 _FEWEST_PLAIN = 2
@@ -42,6 +42,7 @@ def comparisons(lines: Sequence[Line]) -> list[Comparison]:
     """Of all lines with one label, or with two labels for one thing; earlier line first."""
     found = [compared(*pair) for pair in same_label_pairs(lines)]
     found += [compared(*pair, is_alias=True) for pair in alias_pairs(lines)]
+    found += [compared(*pair, is_alias=True) for pair in prose_pairs(lines)]
     return [comparison for comparison in found if comparison.agreeing or comparison.differing]
 
 

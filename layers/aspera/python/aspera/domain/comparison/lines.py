@@ -32,6 +32,10 @@ class Line:
     is_share: bool
     facts: Mapping[str, Fact]
 
+    @property
+    def is_table(self) -> bool:
+        return next(iter(self.facts.values())).source == "table"
+
 
 def lines_of(facts: Sequence[Fact]) -> list[Line]:
     """In the order of their first facts. Days that are the end of a fiscal year count as the year.
@@ -51,12 +55,15 @@ def table_of(fact: Fact) -> str:
 
 
 def _without_heading(label: str, names: AbstractSet[str]) -> str:
-    """A sentence's label without the heading that runs into it, when the rest names a table's row."""
+    """A sentence's label without the heading that runs into it, when the rest names a table's row. A
+    heading that says what the row says again does not make another figure of it."""
     words = label.split()
     for start in range(len(words) - _SHORTEST_NAME + 1):
         rest = " ".join(words[start:])
         if rest in names and content_words(rest) >= _SHORTEST_NAME:
-            return label if _qualifies(words[:start]) else rest
+            return (
+                rest if set(words[:start]) <= set(words[start:]) or not _qualifies(words[:start]) else label
+            )
     return label
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -16,8 +16,10 @@ from aspera.domain.fact_reading.qualifiers import UNDER
 _MOST_OF_ONE_LABEL = 24
 _MOST_OF_ONE_FIGURE = 8
 _PERIODS_OF_AN_ALIAS = 3
+_PERIODS_OF_ONE_ROW = 2
 _DIGITS_OF_AN_ALIAS = 4
 _WORDS_IN_COMMON = 2
+_SUMMED = frozenset("total consolidated".split())
 _NAMELESS = frozenset("total net consolidated amount balance / company".split())
 
 Pair = tuple[Line, Line]
@@ -41,9 +43,11 @@ def same_label_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
 
 def alias_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
     """Lines with two labels that the document uses for one thing: it prints the same figure under
-    both in at least three periods, or in one when the two labels have their words in common."""
+    both in at least three periods, in two of one row each, or in one when the two labels have their
+    words in common."""
     periods: dict[tuple[str, str], set[_Figure]] = defaultdict(set)
     pairs: dict[tuple[int, int], Pair] = {}
+    of_rows: Counter[tuple[int, int]] = Counter()
     for figure, sharing in _by_figure(lines, _DIGITS_OF_AN_ALIAS).items():
         if len(sharing) > _MOST_OF_ONE_FIGURE:
             continue
@@ -52,11 +56,40 @@ def alias_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
                 one, other = sorted((first.label, second.label))
                 periods[one, other].add(figure)
                 pairs[id(first), id(second)] = (first, second)
-    for first, second in pairs.values():
+                of_rows[id(first), id(second)] += 1
+    for rows, (first, second) in pairs.items():
         one, other = sorted((first.label, second.label))
         common = len({period for period, _ in periods[one, other]})
-        if common >= _PERIODS_OF_AN_ALIAS or are_related(first, second):
+        is_usual = common >= _PERIODS_OF_AN_ALIAS or of_rows[rows] >= _PERIODS_OF_ONE_ROW
+        if is_usual or are_related(first, second):
             yield first, second
+
+
+def prose_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
+    """A table's row and a sentence's line whose labels differ and name one thing in other words, with
+    a period in common. Figures need not be equal: a sentence rounds."""
+    said = [line for line in lines if not line.is_table]
+    by_word: dict[str, list[Line]] = defaultdict(list)
+    for row in lines if said else ():
+        if row.is_table:
+            for word in _words_of(row):
+                by_word[word].append(row)
+    for line in said:
+        rows = {id(row): row for word in sorted(_words_of(line)) for row in by_word.get(word, ())}
+        for row in rows.values():
+            is_of_a_kind = row.label != line.label and row.is_share is line.is_share
+            if is_of_a_kind and not line.facts.keys().isdisjoint(row.facts) and _are_near(line, row):
+                yield row, line
+
+
+def _are_near(line: Line, row: Line) -> bool:
+    return bare_label(line.label) == bare_label(row.label) or are_related(line, row)
+
+
+@lru_cache(maxsize=8192)
+def bare_label(label: str) -> str:
+    """The label without "total" and the like: "backlog" for "total backlog"."""
+    return " ".join(word for word in label.split() if word not in _SUMMED)
 
 
 def are_related(first: Line, second: Line) -> bool:

@@ -14,6 +14,10 @@ from aspera.domain.observation import Fact
 
 _FACTORS = frozenset((Decimal(1000), Decimal(1_000_000)))
 _FEWEST_DIGITS = 3
+_TELLING_DIGITS = 4
+_ANY_LABEL = ""
+"""The amounts in prose are many to choose from, but a sentence seldom names its figure as a row does."""
+_YEAR = len("2023")
 _FEWEST_VOTES = 2
 _ONE = Decimal(1)
 _LARGEST = Decimal(1_000_000)
@@ -35,13 +39,17 @@ def in_one_scale(facts: Sequence[Fact]) -> list[Fact]:
 def _factors(facts: Sequence[Fact]) -> Mapping[str, Decimal]:
     printed: dict[tuple[str, str, Decimal], list[tuple[str, Decimal]]] = defaultdict(list)
     for fact in facts:
-        group = _group(fact)
-        if group and digits(fact) >= _FEWEST_DIGITS:
+        group, length = _group(fact), digits(fact)
+        if group and length >= _FEWEST_DIGITS:
             amount = abs(fact.value) / fact.precision
             printed[fact.label, fact.period, amount].append((group, fact.precision))
+            if length >= _TELLING_DIGITS:
+                printed[_ANY_LABEL, fact.period[:_YEAR], amount].append((group, fact.precision))
     votes: dict[str, Counter[Decimal]] = defaultdict(Counter)
-    for places in printed.values():
+    for (label, _, _), places in printed.items():
         for table in sorted({table for table, precision in places if precision == 1}):
+            if label == _ANY_LABEL and table != UNSCALED:
+                continue
             votes[table].update({precision for other, precision in places if other != table})
     return {table: factor for table, counted in votes.items() if (factor := _elected(counted))}
 

@@ -29,6 +29,8 @@ _GENERIC = frozenset(
     "average high low minimum maximum range aggregate common first second third fourth "
     "united state u.s america north international domestic foreign".split()
 )
+_CASH_FLOWS = frozenset(f"cash {activity} activity" for activity in ("operating", "investing", "financing"))
+"""“Cash used in investing activities” is what the statement of cash flows calls net cash."""
 _UNINFLECTED = frozenset("gas analysis basis plus less access process loss business bias status".split())
 
 
@@ -40,7 +42,8 @@ def normal_label(text: str) -> str:
     if "(" in lowered or "/" in lowered or not lowered.isascii():
         lowered = _ALTERNATIVE.sub(" ", _NOTE.sub(" ", lowered))
     lowered = _APOSTROPHE.sub("", lowered)
-    return " ".join(_singular(token) for token in _TOKEN.findall(lowered) if token not in _EMPTY)
+    label = " ".join(_singular(token) for token in _TOKEN.findall(lowered) if token not in _EMPTY)
+    return f"net {label}" if label in _CASH_FLOWS else label
 
 
 @lru_cache(maxsize=16384)

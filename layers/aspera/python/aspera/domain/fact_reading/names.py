@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
+from string import ascii_lowercase
 
 from aspera.domain.fact_reading.sighting import bare_sighting
 from aspera.domain.observation import Mention
@@ -27,6 +29,7 @@ _NO_NAME = frozenset(
 _LEGAL = frozenset(
     "the inc incorporated corporation corp company plc ltd limited llc n.v s.a ag se gmbh co and".split()
 )
+_FORMS_MISSPELT = ("Company", "Corporation", "Incorporated", "Limited")
 _FEWEST_PAGES = 3
 _COVER_PAGES = 3
 
@@ -47,6 +50,32 @@ def names(page: Page) -> Iterator[Mention]:
         if is_defined or name not in seen:
             seen.add(name)
             yield bare_sighting(page, span, DEFINED if is_defined else NAMED, name)
+
+
+def misspelt_forms(page: Page) -> Iterator[Mention]:
+    """Each name whose legal form is a letter off: "Northwind Compnay"."""
+    odd = one_letter_off().intersection(word.rstrip(".,;:") for word in page.words if word[:1] in "CIL")
+    text = page.text
+    for form in sorted(odd):
+        for match in re.finditer(rf"\b{form}\b", text.text):
+            before = _BEFORE.search(text.text, max(0, match.start() - _LONGEST), match.start())
+            if before is not None:
+                span = before.start(), match.end()
+                yield bare_sighting(page, span, NAMED, " ".join(text.text[slice(*span)].split()))
+
+
+@cache
+def one_letter_off() -> frozenset[str]:
+    """Legal forms with a letter missing, doubled, swapped or another, the first and a plural apart."""
+    odd: set[str] = set()
+    for form in _FORMS_MISSPELT:
+        for spot in range(1, len(form)):
+            head, letter, tail = form[:spot], form[spot], form[spot + 1 :]
+            odd |= {head + tail, head + letter + letter + tail}
+            odd |= {head + other + tail for other in ascii_lowercase}
+            if tail:
+                odd.add(head + tail[0] + letter + tail[1:])
+    return frozenset(odd.difference(_FORMS_MISSPELT))
 
 
 def company_of(mentions: Iterable[Mention]) -> str:

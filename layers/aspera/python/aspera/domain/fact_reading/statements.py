@@ -25,15 +25,17 @@ _COUPLE = re.compile(
     rf"{_WHEN}(?P<periods>{_PERIODS})"
 )
 _LONE = re.compile(rf"(?P<amounts>{_AMOUNTS})")
+_KIND = r"(?: an?)?(?: (?:net )?(?:total|benefit|gain|loss|charge|expense|credit) of)?"
 _LINK = re.compile(
-    r"(?: ?,? respectively)?(?: \([^)]*\))? ?,? "
-    r"(?:(?:as )?compared (?:to|with)|versus|vs\.?|up from|down from|from|to|and) (?:approximately )?(?=\x01)"
+    r"(?: ?,? respectively)?(?: \([^)]*\))?(?: ?,)? "
+    r"(?:(?:(?:as |largely )?(?:compared|consistent) (?:to|with)|versus|vs\.?|up from|down from|from|to|and)"
+    rf"{_KIND} )?(?:approximately )?(?=\x01)"
 )
 
-_ROUGHLY = r"(?: a| an)?(?: total of)?(?P<rough> approximately| about| roughly)? (?=\x01)"
+_ROUGHLY = rf"{_KIND}(?P<rough> approximately| about| roughly)? (?=\x01)"
 _STATED = re.compile(
-    r" (?:was|were|is|are|totall?ed|amounted to|amounts to|reached|aggregated|stood at)(?: also| only)?"
-    rf"{_ROUGHLY}"
+    r" (?:was|were|is|are|totall?(?:ed|ing)|amounted to|amounts to|reached|aggregated|stood at)"
+    rf"(?: also| only)?{_ROUGHLY}"
 )
 _MOVED = re.compile(
     rf" (?:increased|decreased|rose|fell|grew|declined|improved)(?: by)?(?: {_A})?(?: ?,? or {_A} ?,?)?"
@@ -41,6 +43,25 @@ _MOVED = re.compile(
 )
 _NAMED = re.compile(rf" of{_ROUGHLY}")
 _BOUNDARIES = f",;:.()\n{_A}{_P}"
+_ENDS_OF_LISTS = f";:.()\n{_A}{_P}"
+_INSIDE = re.compile(
+    r"\((?:loss(?:es)?|income|expenses?|benefits?|provision|gains?|credits?|charges?|deficit)\)"
+    rf"|,(?= net(?: of \w+(?: \w+){{0,3}} ?,?)?{_A})|,(?={_A})"
+)
+"""Brackets and commas that do not part a metric: "Other income (expense), net was"."""
+_LISTED = re.compile(r"[\w&’'/ -]+(?: ?, [\w&’'/ -]+)* ?,? and [\w&’'/ -]+(?: ?, net)?")
+"""A metric that lists: "Selling, general and administrative expenses"."""
+_NO_METRIC = re.compile(
+    r"(?:in|at|as|for|on|of|by|with|during|excluding|including|despite|due|because|while|after|before|following|"
+    r"although|based|compared|under|upon|through|since|if|when|we|our total|these|this|and|or)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"(?: ?,)? {_WHEN}(?P<periods>{_PERIODS})(?: ?,)?$")
+"""A period behind a metric: "Backlog at December 31, 2018 was"."""
+_REPORTED = re.compile(
+    r" (?:recogni[sz]ed|recorded|reported|outstanding|incurred)(?: (?:in|within) [a-z ]{3,30})?$"
+)
+_AS_FAR_AS = 100
 _RECORDED = re.compile(
     r".*\b[Ww]e (?:have |had )?(?:recorded|reported|had|generated|incurred|recogni[sz]ed|achieved|delivered) "
 )
@@ -71,27 +92,54 @@ def statements(sentence: str, skeleton: Skeleton) -> Iterator[Statement]:
     told: set[Span] = set()
     for grammar in (_STATED, _MOVED, _NAMED):
         for match in grammar.finditer(text):
-            metric = _metric(text, match.start(), is_recorded=grammar is _NAMED)
+            end, dated = match.start(), None
+            if grammar is not _NAMED and PERIOD_SIGN in text[:end]:
+                dated = _DATED.search(text, max(0, end - _AS_FAR_AS), end)
+                end = dated.start() if dated else end
+            metric = _metric(text, end, is_recorded=grammar is _NAMED)
             if not metric:
                 continue
-            amounts, stop = _periods_of(sentence, skeleton, match.end())
+            amounts, stop = _periods_of(sentence, skeleton, match.end(), dated)
             amounts = tuple(item for item in amounts if item[0] not in told)
             if amounts:
                 told.update(span for span, _ in amounts)
-                context = f"{text[: match.start() - len(metric)]} {text[match.end() : stop + _AFTERMATH]}"
-                yield Statement(_DETERMINERS.sub("", metric), amounts, bool(match["rough"]), context)
+                context = f"{text[: end - len(metric)]} {text[match.end() : stop + _AFTERMATH]}"
+                yield Statement(_plain(metric), amounts, bool(match["rough"]), context)
+
+
+def _plain(metric: str) -> str:
+    return _REPORTED.sub("", _DETERMINERS.sub("", metric))
 
 
 def _metric(text: str, end: int, is_recorded: bool) -> str:
     """The words before `end` that name what is stated, "" when they may not be all of them:
     they must begin a clause, or follow "we recorded" and the like."""
-    start = 1 + max(text.rfind(boundary, 0, end) for boundary in _BOUNDARIES)
+    whole = _whole(text[:end])
+    start = 1 + max(whole.rfind(boundary) for boundary in _BOUNDARIES)
     words = text[start:end]
     recorded = _RECORDED.match(words) if is_recorded else None
     if recorded:
         return words[recorded.end() :]
     words = words.lstrip()
-    return words if words[:1].isalpha() and _begins_clause(text, end - len(words)) else ""
+    if words[:1].isalpha() and _begins_clause(text, end - len(words)):
+        return words
+    return _list(text, whole, end)
+
+
+def _whole(text: str) -> str:
+    """`text`, of the same length, without the boundaries that do not part a metric."""
+    if "(" not in text and "," not in text:
+        return text
+    return _INSIDE.sub(lambda match: "_" * len(match[0]), text + _A)[: len(text)]
+
+
+def _list(text: str, whole: str, end: int) -> str:
+    """A metric with commas in it that begins a clause, or ""."""
+    start = 1 + max(whole.rfind(boundary) for boundary in _ENDS_OF_LISTS)
+    words = text[start:end].lstrip(" ,")
+    if "," not in words or _NO_METRIC.match(words) or not _LISTED.fullmatch(words):
+        return ""
+    return words if _begins_clause(text, end - len(words)) else ""
 
 
 def _begins_clause(text: str, start: int) -> bool:
@@ -101,12 +149,30 @@ def _begins_clause(text: str, start: int) -> bool:
     return _CLAUSE_START.search(text, 0, start) is not None
 
 
-def _periods_of(sentence: str, skeleton: Skeleton, position: int) -> tuple[tuple[tuple[Span, str], ...], int]:
-    """The amounts from `position` on with their periods, and where they end."""
+def _periods_of(
+    sentence: str, skeleton: Skeleton, position: int, dated: re.Match[str] | None
+) -> tuple[tuple[tuple[Span, str], ...], int]:
+    """The amounts from `position` on with their periods, and where they end. Amounts without a period
+    behind them belong to those behind the metric, or to those that the sentence opens with."""
     text = skeleton.text
     couple = _COUPLE.match(text, position)
-    if couple is None:
-        return _opened(sentence, skeleton, position), position
+    if couple is not None:
+        return _chain(sentence, skeleton, couple, position)
+    lone = _LONE.match(text, position)
+    when = dated or _OPENING.search(text, 0, position)
+    if lone is None or when is None or (not dated and text.count(PERIOD_SIGN, when.end(), position)):
+        return (), position
+    first = _paired(sentence, skeleton, lone.span("amounts"), when)
+    further, stop = _chain(sentence, skeleton, _linked(text, lone.end()), lone.end())
+    if not first or (not dated and text.count(PERIOD_SIGN, stop)):
+        return (), position
+    return first + further, stop
+
+
+def _chain(
+    sentence: str, skeleton: Skeleton, couple: re.Match[str] | None, position: int
+) -> tuple[tuple[tuple[Span, str], ...], int]:
+    """Amounts with their periods, linked by "compared to" and the like, from `couple` on."""
     found: list[tuple[Span, str]] = []
     while couple is not None:
         paired = _paired(sentence, skeleton, couple.span("amounts"), couple)
@@ -114,19 +180,13 @@ def _periods_of(sentence: str, skeleton: Skeleton, position: int) -> tuple[tuple
         if not paired:
             break
         found += paired
-        link = _LINK.match(text, position)
-        couple = _COUPLE.match(text, link.end()) if link else None
+        couple = _linked(skeleton.text, position)
     return tuple(found), position
 
 
-def _opened(sentence: str, skeleton: Skeleton, position: int) -> tuple[tuple[Span, str], ...]:
-    """Amounts without a period behind them belong to the periods the sentence opens with."""
-    text = skeleton.text
-    opening = _OPENING.search(text, 0, position)
-    lone = _LONE.match(text, position)
-    if opening is None or lone is None or text.count(PERIOD_SIGN, opening.end()):
-        return ()
-    return _paired(sentence, skeleton, lone.span("amounts"), opening)
+def _linked(text: str, position: int) -> re.Match[str] | None:
+    link = _LINK.match(text, position)
+    return _COUPLE.match(text, link.end()) if link else None
 
 
 def _paired(

@@ -15,6 +15,7 @@ from aspera.entrypoints.cli.evaluate import evaluate
 from aspera.entrypoints.cli.frameworks import frameworks
 from aspera.entrypoints.cli.reindex import reindex
 from aspera.entrypoints.cli.search import search
+from aspera.entrypoints.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -26,11 +27,24 @@ def aspera() -> None:
     aspera analyze report.pdf      findings with pages, quotes and recomputed numbers
     aspera compare A.pdf B.pdf     restated figures, moved base years, changed targets
     aspera search "scope 3"        look things up in what was analysed
+    aspera serve                   all of it in the browser, on this machine
     aspera doctor                  what is installed, what is missing, how to get it
     """
 
 
-for command in (analyze, compare, documents, findings, search, export, reindex, doctor, evaluate, frameworks):
+for command in (
+    analyze,
+    compare,
+    serve,
+    documents,
+    findings,
+    search,
+    export,
+    reindex,
+    doctor,
+    evaluate,
+    frameworks,
+):
     aspera.add_command(command)
 
 

@@ -17,16 +17,13 @@ from aspera.domain.outcome import Analysis
 from aspera.entrypoints.cli.output import write_files
 from aspera.entrypoints.cli.progress import make_watch
 from aspera.entrypoints.cli.spending import bill_text
-from aspera.ports.workflow import ExecutionStatus
-from aspera.use_cases.fail_document import StateError, fail_document
+from aspera.use_cases.carry_out_analysis import carry_out_analysis
 from aspera.use_cases.read_analysis import read_analysis
-from aspera.use_cases.return_to_run import return_to_run
-from aspera.use_cases.start_analysis import start_analysis
 from aspera.use_cases.upload_document import upload_document
 
 if TYPE_CHECKING:
     from aspera.bootstrap import LocalPorts
-    from aspera.domain.run import Options, Run
+    from aspera.domain.run import Options
 
 
 class AnalysisSession:
@@ -91,9 +88,7 @@ class AnalysisSession:
         limit = ports.settings.max_megabytes * 1_000_000
         document = bind(upload_document, ports)(path, owner, limit)
         with make_watch(document.document_id, path.name, self._options.agents, ports) as watch:
-            run = bind(start_analysis, ports)(document, self._options)
-            self._note_failure(run)
-            bind(return_to_run, ports)(run)
+            run = bind(carry_out_analysis, ports)(document, self._options)
             analysis: Analysis = bind(read_analysis, ports)(run.document_id, owner)
             analysis = analysis.model_copy(update={"timings": ports.workflow.durations(run.execution_name)})
             if analysis.status is not DocumentStatus.FAILED:
@@ -103,11 +98,3 @@ class AnalysisSession:
                 if ports.model_access is not None:
                     watch.say(bill_text(analysis.cost))
         return analysis
-
-    def _note_failure(self, run: Run) -> None:
-        """Nothing stays PROCESSING: not even what no Catch of the state machine could handle."""
-        execution = self._ports.workflow.describe(run.execution_name)
-        document = self._ports.documents.get(run.document_id, run.owner)
-        if execution.status is ExecutionStatus.FAILED and document.status is DocumentStatus.PROCESSING:
-            error = StateError(error=execution.error, cause=execution.cause)
-            bind(fail_document, self._ports)(run, error)

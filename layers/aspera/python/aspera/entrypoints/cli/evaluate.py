@@ -26,7 +26,8 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--labels", "labels_file", type=_FILE, help="Such a file with verdicts filled in.")
 @click.option("--write-docs", is_flag=True, help="Write the figures into docs/reference of this checkout.")
 @click.option("--write-calibration", type=_FILE, help="Write the confidence of each rule here (YAML).")
-@click.option("--model", metavar="SPEC", help="Measure with a language model.")
+@click.option("--model", metavar="SPEC", help="Measure with this language model, too (see analyze).")
+@click.option("--budget", metavar="DOLLARS", help="The most that the model may cost (default: 1.00).")
 @click.option(
     "--workers", type=click.IntRange(1, 64), metavar="NUMBER", help="Processes (default: one per core)."
 )
@@ -39,11 +40,12 @@ def evaluate(
     write_docs: bool,
     write_calibration: Path | None,
     model: str | None,
+    budget: str | None,
     workers: int | None,
 ) -> None:
     """Measure SUBJECT (math, consistency, tables, greenwashing, compliance, risk or confidence) on the
     documents of a folder, and print each figure with its 95 % interval."""
-    from aspera.bootstrap.evaluation import open_corpus, quality_folder
+    from aspera.bootstrap.evaluation import open_corpus, open_model, quality_folder
     from aspera.domain.errors import InvalidInput
     from aspera.entrypoints.cli.evaluation_files import write_quality
     from aspera.entrypoints.cli.evaluation_table import table
@@ -51,11 +53,12 @@ def evaluate(
     from aspera.evaluation.registry import load_subject
     from aspera.settings import load_settings
 
-    measure = load_subject(subject)
-    if model is not None:
-        raise InvalidInput("--model: the agents cannot be measured with a language model yet")
+    settings = load_settings(workers=workers, model=model, budget=budget)
+    if model is not None and (write_docs or write_calibration):
+        raise InvalidInput("--model: what is written for everybody is measured by rules alone")
+    measure = load_subject(subject, open_model(settings) if model is not None else None)
     docs = quality_folder() if write_docs else None
-    corpus = open_corpus(data, load_settings(workers=workers).workers)
+    corpus = open_corpus(data, settings.workers)
     labels = _labels(labels_file)
     evaluation = judged(measure(corpus), labels, corpus)
     click.echo(table(evaluation))

@@ -7,6 +7,7 @@ from typing import Any
 
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.domain.requirement_assessment import RequirementStatus
+from aspera.evaluation.asking import Asking
 from aspera.evaluation.compliance.statuses import conclude, statuses
 from aspera.evaluation.json_lines import json_lines
 from aspera.evaluation.measure import Section, share
@@ -33,11 +34,11 @@ _NOTE = (
 )
 
 
-def climate_questions(corpus: Corpus) -> Sequence[Section]:
+def climate_questions(corpus: Corpus, asking: Asking | None = None) -> Sequence[Section]:
     rows = json_lines(corpus, _FOLDER, _FILE)
     if not rows:
         return [Section(_TITLE, (), f"The folder has no {_FOLDER}/{_FILE}.")]
-    found = {name: _statuses(corpus, name) for name in sorted({str(row["pdf"]) for row in rows})}
+    found = {name: _statuses(corpus, name, asking) for name in sorted({str(row["pdf"]) for row in rows})}
     judged = [
         (bool(row["answerable_pages"]), answer) for row in rows if (answer := _judge(row, found)) is not None
     ]
@@ -68,10 +69,12 @@ def _judge(row: Mapping[str, Any], found: Mapping[str, Mapping[str, RequirementS
     return (status is RequirementStatus.PRESENT) == bool(row["answerable_pages"])
 
 
-def _statuses(corpus: Corpus, name: str) -> Mapping[str, RequirementStatus]:
+def _statuses(corpus: Corpus, name: str, asking: Asking | None) -> Mapping[str, RequirementStatus]:
     paths = [path for path in corpus.files(_FOLDER, ".pdf") if path.endswith(f"/{name}")]
     try:
         pages = corpus.pages(paths[0]) if paths else ()
     except (InvalidInput, NotFound):
         return {}
-    return statuses(conclude(pages, profile_of(paths[0], pages), "climate_transition")) if pages else {}
+    if not pages:
+        return {}
+    return statuses(conclude(pages, profile_of(paths[0], pages), "climate_transition", asking))

@@ -12,6 +12,7 @@ from aspera.domain.geometry import UNITS
 from aspera.domain.observation import Conclusion, Material
 from aspera.domain.page import Block, BlockKind, Page, PageSource
 from aspera.domain.requirement_assessment import RequirementStatus
+from aspera.evaluation.asking import Asking, observed_with
 from aspera.frameworks.loader import load_framework
 
 _WORDS_A_PAGE = 700
@@ -19,11 +20,14 @@ _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[A-Z0-9(•“\"]))")
 _WORD = re.compile(r"\S+")
 
 
-def conclude(pages: Sequence[Page], profile: Profile, framework: str) -> Conclusion:
+def conclude(
+    pages: Sequence[Page], profile: Profile, framework: str, asking: Asking | None = None
+) -> Conclusion:
     """What the agent says of a whole document that is held against one framework."""
     known = profile.model_copy(update={"frameworks": (framework,)})
     agent = ComplianceAgent(load_framework)
-    return agent.conclude(agent.examine(Material(known, [page for page in pages if page.words])), known)
+    material = Material(known, [page for page in pages if page.words])
+    return agent.conclude(observed_with(agent, material, asking), known)
 
 
 def statuses(conclusion: Conclusion) -> Mapping[str, RequirementStatus]:
@@ -31,7 +35,7 @@ def statuses(conclusion: Conclusion) -> Mapping[str, RequirementStatus]:
     return {item.requirement: item.status for claim in conclusion.assessments for item in claim.requirements}
 
 
-def text_statuses(text: str, framework: str) -> Mapping[str, RequirementStatus]:
+def text_statuses(text: str, framework: str, asking: Asking | None = None) -> Mapping[str, RequirementStatus]:
     pages = set_pages(text)
     profile = Profile(
         document_id="text",
@@ -41,7 +45,7 @@ def text_statuses(text: str, framework: str) -> Mapping[str, RequirementStatus]:
         kind=DocumentKind.OTHER,
         number_locale=NumberLocale.POINT,
     )
-    return statuses(conclude(pages, profile, framework))
+    return statuses(conclude(pages, profile, framework, asking))
 
 
 def set_pages(text: str) -> Sequence[Page]:

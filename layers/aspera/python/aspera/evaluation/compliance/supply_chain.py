@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from aspera.domain.requirement_assessment import RequirementStatus
+from aspera.evaluation.asking import Asking
 from aspera.evaluation.compliance.statuses import is_tuned_half, text_statuses
 from aspera.evaluation.json_lines import json_lines
 from aspera.evaluation.measure import Measure, Section, share
@@ -19,11 +20,11 @@ _NOTE = (
 )
 
 
-def supply_chain(corpus: Corpus) -> Sequence[Section]:
+def supply_chain(corpus: Corpus, asking: Asking | None = None) -> Sequence[Section]:
     rows = json_lines(corpus, _FOLDER, _FILE)
     if not rows:
         return [Section(_TITLE, (), f"The folder has no {_FOLDER}/{_FILE}.")]
-    judged = [(is_tuned_half(row["text"]), _judge(row)) for row in rows]
+    judged = [(is_tuned_half(row["text"]), _judge(row, asking)) for row in rows]
     both = ("all", (True, False)), ("seen half", (True,)), ("unseen half", (False,))
     measures: list[Measure] = []
     for name, halves in both:
@@ -36,9 +37,9 @@ def supply_chain(corpus: Corpus) -> Sequence[Section]:
     return [Section(_TITLE, tuple(measures), _NOTE)]
 
 
-def _judge(row: Mapping[str, Mapping[str, str]]) -> Mapping[str, bool]:
+def _judge(row: Mapping[str, Mapping[str, str]], asking: Asking | None) -> Mapping[str, bool]:
     """For each question that is labelled whether our answer is the label's."""
-    found = text_statuses(str(row["text"]), "supply_chain")
+    found = text_statuses(str(row["text"]), "supply_chain", asking)
     return {
         question: (found.get(_requirement(question)) is RequirementStatus.PRESENT) == (label == "Yes")
         for question, label in row["labels"].items()

@@ -34,7 +34,7 @@ def gate_sections(corpus: Corpus) -> Iterator[Section]:
         is_seen = sha256(content).hexdigest() in tuned_on()
         halves = (_f1("F1, odd lines", judged[::2]), _f1("F1, even lines", judged[1::2])) if is_seen else ()
         name = path.rpartition("/")[2]
-        yield Section(f"{_TITLE}: {name}", (*_measures(judged), *halves), _SEEN if is_seen else _UNSEEN)
+        yield Section(f"{_TITLE}: {name}", (*measures(judged), *halves), _SEEN if is_seen else _UNSEEN)
 
 
 def labelled_sentences(content: bytes, path: str) -> Iterator[tuple[str, bool]]:
@@ -47,7 +47,7 @@ def labelled_sentences(content: bytes, path: str) -> Iterator[tuple[str, bool]]:
             raise InvalidInput(f"{path}, line {number} is no labelled sentence") from error
 
 
-def _measures(judged: Judged) -> tuple[Measure, ...]:
+def measures(judged: Judged) -> tuple[Measure, ...]:
     hits = sum(found and label for found, label in judged)
     return (
         _f1("F1", judged, _GOAL),

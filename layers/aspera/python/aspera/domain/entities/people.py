@@ -1,0 +1,147 @@
+"""People by the roles that they are named with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aspera.domain.entities.sighting import Sighting, quote_around
+
+_CHIEF = r"Chief [A-Z][a-z]+(?:(?:,| and| &)? [A-Z][a-z]+){0,3} Officer"
+_ROLE = re.compile(
+    rf"(?:{_CHIEF}|CEO|CFO|COO|CTO|CIO|(?:Executive |Senior |Corporate )*Vice President|President(?! of the (?:United|European|Republic))"
+    r"|(?:Non-Executive |Executive |Independent |Vice |Lead )*(?:Chairman|Chairwoman|Chairperson|Chair)"
+    r"|(?:Independent |Managing |Non-Executive |Executive |Lead )*Director|General Counsel|Corporate Secretary"
+    r"|Secretary|Treasurer|Corporate Controller|Controller|Principal Accounting Officer"
+    r"|Member of the (?:Executive|Management|Supervisory) Board|Audit Partner|Engagement Partner"
+    r"|Vorstandsvorsitzender?|Finanzvorstand|Geschäftsführer(?:in)?|Wirtschaftsprüfer(?:in)?"
+    r"|Directeur [Gg]énéral|Directrice [Gg]énérale|Président-[Dd]irecteur [Gg]énéral)\b"
+)
+_LITERALS = (
+    "Officer",
+    "President",
+    "Chair",
+    "Director",
+    "CEO",
+    "CFO",
+    "COO",
+    "Counsel",
+    "Secretary",
+    "Treasurer",
+    "Controller",
+    "Partner",
+    "Board",
+    "orstand",
+    "führer",
+    "prüfer",
+    "irect",
+    "CTO",
+    "CIO",
+)
+_FIRST = r"[A-ZÀ-Ý][a-zà-ÿ’']+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
+_LAST = r"(?:(?:Mc|Mac|O[’']|De|Di|Le|La|Van|Von|D[’'])[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý][a-zà-ÿ’']+)(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
+_NAME = rf"(?:{_FIRST}|[A-Z]\.) (?:(?:[A-Z]\.|{_FIRST}|“[A-Z][a-z]+”|\([A-Z][a-z]+\)) ){{0,2}}(?:(?:de|van|von|der|den|la|di|da|bin|al) ){{0,2}}{_LAST}(?:,? (?:Jr|Sr)\.|,? I{{2,3}}\b)?"
+_NAMED_BEFORE = re.compile(
+    rf"(?P<name>{_NAME})(?:, | – | - | — |: | \(| (?:\d{{2}} )|, (?:our|the|its|former|our former|current) | )$"
+)
+_NAMED_AFTER = re.compile(
+    rf",? (?:Mr\. |Ms\. |Mrs\. |Dr\. )?(?P<name>{_NAME})(?=[,.;:)]| (?:said|says|and|has|was|is|will|to|who|joined)\b)"
+)
+_REACH = 70
+_NO_NAME = frozenset(
+    "Chief Executive Financial Operating Officer President Vice Senior Chair Chairman Chairwoman Director Directors "
+    "Board Committee Audit Company Corporation Group Inc Ltd Limited Report Annual Form Item Note Section Act "
+    "Securities Exchange Commission States United America American North South East West Central Asia Europe "
+    "European Pacific Latin Africa International Global National Federal State New York City Street Avenue Road "
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday The This That Our We You Your Their His Her Its As In On At By For "
+    "From With And Or Of To An All Any Each If When Principal Accounting Officers Executives Independent Managing "
+    "General Counsel Secretary Treasurer Controller Human Resources Legal Technology Information Digital Marketing "
+    "Sales Commercial Strategy Sustainability Risk Compliance People Supply Chain Research Development Business "
+    "Corporate Governance Compensation Nominating Finance Management Executive Operations Health Care Medical "
+    "Public Affairs Communications Investor Relations Services Products Retail Stores Customer Proxy Statement "
+    "Agreement Plan Award Stock Option Equity Incentive Performance Restricted Unit Employee Retirement "
+    "Certification Signature Signatures Date Name Title Age Position Positions Former Current Interim Acting Lead "
+    "Non Member Members Partner Partners Trustee Trustees Attorney Fact Power Table Contents Page Part Total "
+    "Delegated Authority Division Department Office Secretary Deputy Assistant Associate Under Attention Attn "
+    "Mr Ms Mrs Dr Sir Lady Professor Prof Honorable Hon Biopharmaceuticals Pharmaceuticals Oncology Vaccines "
+    "Partnership Partnerships Affiliations Affiliation Biography Experience Background Committee Commercial Airplanes Defense Space Studios Network Prime Web Consumer Worldwide Amazon Boeing".split()
+)
+_ROLE_TAIL = re.compile(r"(?:,| and| &)* (?:(?:and|&) )?$")
+
+
+def people(text: str, page: int) -> Iterator[Sighting]:
+    """Somebody named right before a role, or after it with a comma or a verb behind."""
+    if not any(literal in text for literal in _LITERALS):
+        return
+    seen: set[tuple[str, str]] = set()
+    last: tuple[str, int, int] | None = None
+    for match in _ROLE.finditer(text):
+        start, end = match.span()
+        if start and text[start - 1].isalnum():
+            continue
+        named = _before(text, start)
+        if named is None and last and _ROLE_TAIL.fullmatch(text[last[2] : start]):
+            # "Jane Doe, President and Chief Executive Officer": both roles are hers.
+            named = last[0], last[1]
+        if named is None:
+            named = _after(text, end)
+        if named is None:
+            last = None
+            continue
+        last = (*named, end)
+        name, at = named
+        if (name, match.group()) not in seen:
+            seen.add((name, match.group()))
+            quote = quote_around(text, min(at, start), max(end, at + len(name)))
+            yield Sighting("Person", name, page, quote, match.group())
+
+
+def _before(text: str, start: int) -> tuple[str, int] | None:
+    floor = max(0, start - _REACH, text.rfind("\n", 0, start - 1) + 1)
+    window = text[floor:start].replace("\n", " ")
+    match = _NAMED_BEFORE.search(window)
+    if match is None:
+        return None
+    return _checked(match["name"], floor + match.start("name"))
+
+
+def _after(text: str, end: int) -> tuple[str, int] | None:
+    match = _NAMED_AFTER.match(text, end, end + _REACH)
+    if match is None or _ROLE.match(text, match.end() + 1) or _ROLE.match(text, match.end() + 2):
+        return None
+    return _checked(match["name"], match.start("name"))
+
+
+def _checked(name: str, start: int) -> tuple[str, int] | None:
+    """The name without words before it that belong to no name; None when too little is left."""
+    words = name.split()
+    half = len(words) // 2
+    if len(words) % 2 == 0 and half >= 2 and words[:half] == words[half:]:
+        start += len(" ".join(words[:half])) + 1
+        words = words[half:]
+    while words and words[0].strip(".,") in _NO_NAME:
+        start += len(words[0]) + 1
+        words = words[1:]
+    if any(word.strip(".,’'") in _NO_NAME for word in words):
+        return None
+    words, start = _last_name_of(words, start)
+    whole = [word for word in words if len(word.strip(".")) > 1 and word[0].isupper()]
+    if len(words) < 2 or len(whole) < 2:
+        return None
+    return " ".join(words), start
+
+
+def _last_name_of(words: list[str], start: int) -> tuple[list[str], int]:
+    """Where lists of names run into each other, the name nearest to the role: “Ann Lee Bo Ray” is Bo
+    Ray, “Hall Ann J. Hall” is Ann J. Hall."""
+    keep = len(words)
+    middle = next((n for n in range(len(words) - 2, 0, -1) if words[n][-1] in ".)”" and len(words[n]) > 1), 0)
+    if middle > 1:
+        keep = len(words) - middle + 1
+    elif len(words) >= 4 and all(word[0].isupper() and word[-1] != "." for word in words):
+        keep = 2
+    elif len(words) >= 3 and words[0] == words[-1]:
+        keep = len(words) - 1
+    dropped = words[: len(words) - keep]
+    return words[len(dropped) :], start + sum(len(word) + 1 for word in dropped)

@@ -1,0 +1,1 @@
+"""graphql/schema.graphql over the use cases, as AppSync answers it."""

@@ -1,0 +1,65 @@
+"""Files that come and go."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import orjson
+
+from aspera.domain.errors import InvalidInput, NotFound
+from aspera.domain.run import Options
+from aspera.entrypoints.graphql.context import Context
+from aspera.entrypoints.graphql.views.documents import document_view
+from aspera.use_cases.create_upload import Announcement
+from aspera.use_cases.create_upload import create_upload as announce_upload
+from aspera.use_cases.export_document import ExportFormat
+from aspera.use_cases.export_document import export_document as export
+from aspera.use_cases.link_document import Download, link_document
+from aspera.use_cases.upload_document import upload_document
+
+View = dict[str, Any]
+
+
+def create_upload(
+    context: Context, filename: str, size: float, media_type: str, sha256: str | None = None
+) -> View:
+    if not size.is_integer():
+        raise InvalidInput("A file's size is a whole number of bytes.")
+    wanted = Announcement(
+        filename=filename,
+        size=int(size),
+        media_type=media_type,
+        sha256=sha256 or "",
+        nonce=secrets.token_hex(16),
+    )
+    planned = context.call(announce_upload, wanted, context.owner, context.ports.max_bytes)
+    form = planned.form
+    return {
+        "documentId": planned.document_id,
+        "url": form.url if form else "",
+        "method": form.method if form else "",
+        "fields": orjson.dumps(form.fields if form else {}).decode(),
+        "duplicateOf": planned.duplicate_of,
+    }
+
+
+def try_example(context: Context) -> View:
+    path = context.ports.example
+    if path is None:
+        raise NotFound("There is no example report here.")
+    document = context.call(upload_document, path, context.owner, context.ports.max_bytes)
+    options = Options(agents=tuple(context.ports.agents))
+    return document_view(context.analyses.request(document.document_id, context.owner, options), context)
+
+
+def document_file(context: Context, id: str) -> View:
+    return _link_view(context.call(link_document, id, context.owner))
+
+
+def export_document(context: Context, id: str, format: str, accepted: bool | None = False) -> View:
+    return _link_view(context.call(export, id, context.owner, ExportFormat(format), bool(accepted)))
+
+
+def _link_view(download: Download) -> View:
+    return {"url": download.url, "filename": download.filename, "mediaType": download.media_type}

@@ -1,0 +1,82 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import Flashbar from '@cloudscape-design/components/flashbar';
+import Link from '@cloudscape-design/components/link';
+import SideNavigation from '@cloudscape-design/components/side-navigation';
+import { useEffect, useState, type ReactNode } from 'react';
+import { liveness } from '../api/live';
+import { useStore } from '../api/store';
+import { dismiss, notices, type Notice } from './notices';
+import type { Route } from './router';
+import { Top } from './Top';
+
+const PAGES = [
+  { path: 'documents', text: 'Documents' },
+  { path: 'search', text: 'Search' },
+  { path: 'compare', text: 'Compare' },
+  { path: 'compliance', text: 'Compliance' },
+  { path: 'graph', text: 'Graph' },
+];
+
+const WORDS = {
+  navigation: 'Pages', navigationClose: 'Close the list of pages', navigationToggle: 'Open the list of pages',
+  notifications: 'Notices',
+};
+
+export function Shell({ route, children }: { route: Route; children: ReactNode }) {
+  const section = route.path[0] ?? 'documents';
+  const reading = section === 'documents' && route.path.length > 1;
+  const [open, setOpen] = useState(!reading && window.innerWidth > 1200);
+  useEffect(() => {
+    if (reading || window.innerWidth <= 1200) setOpen(false);
+  }, [reading, section]);
+  useEffect(() => {
+    document.title = `${PAGES.find(({ path }) => path === section)?.text ?? 'ASPERA'} · ASPERA`;
+  }, [section]);
+  return (
+    <>
+      <div id="top"><Top /></div>
+      <AppLayout
+        headerSelector="#top"
+        ariaLabels={WORDS}
+        navigation={
+          <SideNavigation
+            activeHref={`#/${section}`}
+            items={PAGES.map(({ path, text }) => ({ type: 'link', text, href: `#/${path}` }))}
+          />
+        }
+        navigationOpen={open}
+        navigationWidth={220}
+        onNavigationChange={({ detail }) => setOpen(detail.open)}
+        toolsHide
+        maxContentWidth={Number.MAX_VALUE}
+        stickyNotifications
+        notifications={<Notices />}
+        content={children}
+      />
+    </>
+  );
+}
+
+function Notices() {
+  const shown = useStore(notices);
+  const lost = useStore(liveness) === 'lost';
+  const items = shown.map(flash);
+  const banner = {
+    id: 'offline', type: 'warning' as const, header: 'The connection is lost',
+    content: 'What you see may be out of date. ASPERA tries again every two seconds and then catches up.',
+  };
+  return <Flashbar items={lost ? [banner, ...items] : items} stackItems={items.length > 2} />;
+}
+
+function flash({ id, type, title, text, action }: Notice) {
+  return {
+    id,
+    type,
+    header: title,
+    content: text,
+    action: action && <Link color="inverted" href={action.href}>{action.text}</Link>,
+    dismissible: true,
+    dismissLabel: 'Close',
+    onDismiss: () => dismiss(id),
+  };
+}

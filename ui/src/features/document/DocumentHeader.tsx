@@ -1,0 +1,64 @@
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { analyseAgain } from '../../api/documents';
+import type { Document } from '../../api/types';
+import { saveExport } from '../../app/exporting';
+import { attempt } from '../../app/notices';
+import { hrefTo, navigate } from '../../app/router';
+import { AgentStrip } from '../../design/AgentStrip';
+import { formatMoney, readable } from '../../design/format';
+import { DOCUMENT_STATUS } from '../../design/words';
+import { coverageOf } from './coverage';
+
+interface Props { document: Document; onHelp: () => void; onAgents: () => void }
+
+const EXPORTS = [
+  { id: 'HTML', text: 'Report (HTML)' },
+  { id: 'HTML accepted', text: 'Report, only what was accepted (HTML)' },
+  { id: 'JSON', text: 'Findings (JSON)' },
+  { id: 'CSV', text: 'Findings (CSV)' },
+];
+
+export function DocumentHeader({ document, onHelp, onAgents }: Props) {
+  const { word, type } = DOCUMENT_STATUS[document.status];
+  const save = (id: string) => {
+    const [format = 'HTML', accepted] = id.split(' ');
+    void saveExport(document.id, format, accepted === 'accepted');
+  };
+  const more = (id: string) => {
+    if (id === 'again') void attempt('The analysis could not be started', () => analyseAgain(document.id));
+    else navigate(hrefTo([id], id === 'compare' ? { a: document.id } : { document: document.id }));
+  };
+  return (
+    <header className="a-document-head">
+      <div className="a-document-name">
+        <h1 dir="auto">{document.filename}</h1>
+        <p className="a-document-facts">
+          <StatusIndicator type={type}>{word}</StatusIndicator>
+          <button type="button" className="a-plain-button" onClick={onAgents} aria-label="What each agent did">
+            <AgentStrip agents={document.agents} />
+          </button>
+          <span>{coverageOf(document)?.text ?? 'Reading…'}</span>
+          {document.kind && document.kind !== 'other' && <span>{readable(document.kind)}</span>}
+          {document.cost && <span>{formatMoney(document.cost.actual, document.cost.currency)} spent</span>}
+        </p>
+      </div>
+      <div className="a-document-actions">
+        <Button iconName="keyboard" variant="icon" ariaLabel="Keyboard shortcuts" onClick={onHelp} />
+        <ButtonDropdown
+          onItemClick={({ detail }) => more(detail.id)}
+          items={[
+            { id: 'compliance', text: 'Compliance matrix' },
+            { id: 'graph', text: 'Graph' },
+            { id: 'compare', text: 'Compare with another document' },
+            { id: 'again', text: 'Analyse again' },
+          ]}
+        >
+          More
+        </ButtonDropdown>
+        <ButtonDropdown variant="primary" items={EXPORTS} onItemClick={({ detail }) => save(detail.id)}>Export</ButtonDropdown>
+      </div>
+    </header>
+  );
+}
