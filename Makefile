@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo engines engines-down test test-engines permissions check docs benchmark quality real-documents lock clean
+.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,6 +13,7 @@ setup: .venv/.runtime ## make .venv with the aspera command
 
 demo: .venv/.runtime ## analyse the example report and say where the result lies
 	@$(BIN)/aspera analyze examples/nordhafen_annual_report_2024.pdf
+	@echo; echo "See it in the browser: $(BIN)/aspera serve"
 
 test: check ## run all checks and all tests
 	$(BIN)/pytest -n 2 --dist worksteal
@@ -22,6 +23,24 @@ check: .venv/.development ## lint, types and architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+ui: ui/node_modules/.package-lock.json ## build the web interface into the package (gets Node by pip where there is none)
+	ui/npm.sh run build
+	rm -rf layers/aspera/python/aspera/ui
+	cp -r ui/dist layers/aspera/python/aspera/ui
+
+ui-test: ui ## lint, types, unit tests, size, and the tests in Chromium
+	ui/npm.sh run lint
+	ui/npm.sh run test
+	ui/npm.sh run size
+	ui/npm.sh run e2e
+
+screenshots: ui ## take pictures of every page into docs/pictures
+	ui/npm.sh run screenshots
+
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	ui/npm.sh ci --no-audit --no-fund
+	@touch $@
 
 engines: .venv/.development ## start DynamoDB Local, Gremlin Server, OpenSearch, Redis and moto on loopback
 	$(BIN)/python -m engines up
@@ -55,7 +74,7 @@ lock: ## pin the newest versions that fit (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt --extra aws -c requirements/runtime.txt layers/aspera/pyproject.toml requirements/dev.in
 
 clean: ## remove .venv, caches and the local workspace
-	rm -rf .venv .aspera aspera-reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf ui/.node ui/node_modules ui/dist layers/aspera/python/aspera/ui .venv .aspera aspera-reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.runtime: requirements/runtime.txt layers/aspera/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("ASPERA needs Python 3.11 or newer; try: make setup PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

@@ -120,7 +120,7 @@ class Report:
         pages = self.pages | dict(changed or {})
         seen = self.seen | {number: _examine(page, self.profile) for number, page in (changed or {}).items()}
         whole = merge(seen[number] for number in sorted(seen))
-        proposals = (*whole.proposals, *ConsistencyAgent().conclude(whole, self.profile).proposals)
+        proposals = ConsistencyAgent().conclude(whole, self.profile).proposals
         verifier = EvidenceVerifier(pages)
         return [proposal for proposal in proposals if verifier.verify(proposal) is not None]
 
@@ -130,14 +130,13 @@ class Report:
         conclusion = ConsistencyAgent().conclude(whole, self.profile)
         seconds = time.perf_counter() - started
         published = self.concluded()
-        proposed = len(conclusion.proposals) + len(whole.proposals)
         return {
             "pages": len(self.pages),
             "facts": len(whole.facts),
             "prose_facts": sum(fact.source == "prose" for fact in whole.facts),
             **conclusion.statistics,
             "findings": [_told(proposal) for proposal in published],
-            "unproven": proposed - len(published),
+            "unproven": len(conclusion.proposals) - len(published),
             "examine_ms_a_page": 1000 * self.examine_seconds / max(len(self.pages), 1),
             "conclude_ms": 1000 * seconds,
             "slips": {kind: self._slips(kind, published) for kind in KINDS},

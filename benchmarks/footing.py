@@ -29,7 +29,7 @@ from aspera.domain.number import parse_number
 from aspera.domain.page import Page, PageSource
 from aspera.domain.table import Cell, Table
 from aspera.domain.tabulation.normalise import normalise
-from benchmarks.planted_slips import LOCALE, Place, Sheet, recall, recall_of_planted
+from benchmarks.planted_slips import LOCALE, Place, Sheet, recall, recall_of_planted, recall_of_prose
 from tests.sample_pages import read_pages
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
@@ -83,7 +83,8 @@ def _filings(stems: Sequence[str], *, show: bool = False) -> dict[str, Any]:
         "sentences contradicted": len(contradicted),
         "tables ms a page": 1000 * seconds / count,
         "prose ms a page": 1000 * prose_seconds / count,
-        "planted": recall_of_planted(sheets, checks),
+        "planted": recall_of_planted(sheets, checks)
+        | {"wrong sentences": recall_of_prose(page for document in pages.values() for page in document)},
     }
     _print(", ".join(stems), result)
     if show:

@@ -1,14 +1,16 @@
-"""Errors planted in normalised tables, one number at a time, and how many of them are found."""
+"""Errors planted in normalised tables and sentences, one at a time, and how many of them are found."""
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from aspera.agents.math.claims import read_figures
+from aspera.agents.math.grammar import Claim, statements
 from aspera.agents.math.table_check import TableCheck, check_table
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
@@ -17,6 +19,7 @@ from aspera.domain.page import Page
 
 KINDS = ("digit", "transposition", "scale", "sign", "dropped digit", "5-10 %")
 PLANTED_A_KIND = 100
+LONGEST_SENTENCE = 500
 SEED = 20241120
 LOCALE = NumberLocale.POINT
 
@@ -46,6 +49,14 @@ class Sheet:
             if number is not None and not number.is_dash and not number.is_percent and number.value
         ]
 
+    def percentages(self) -> list[Place]:
+        return [
+            (row, column)
+            for row, numbers in enumerate(self.table.numbers)
+            for column, number in enumerate(numbers)
+            if number is not None and number.is_percent and number.value and not number.is_dash
+        ]
+
 
 def recall_of_planted(sheets: Sequence[Sheet], checks: Sequence[TableCheck]) -> dict[str, Any]:
     pairs = list(zip(sheets, checks, strict=True))
@@ -58,8 +69,53 @@ def recall_of_planted(sheets: Sequence[Sheet], checks: Sequence[TableCheck]) -> 
     return {
         "any": recall(every, "any"),
         "covered": recall(covered, "covered"),
+        "wrong percentages": recall_of_percentages(pairs),
         "wrong lines": recall_of_lines(covered),
     }
+
+
+def recall_of_percentages(pairs: Sequence[tuple[Sheet, TableCheck]]) -> dict[str, float]:
+    """One digit changed in a percentage, of all and of those that some relation confirms."""
+    chance = random.Random(f"{SEED} percentages")
+    places = [(sheet, check, place) for sheet, check in pairs for place in sheet.percentages()]
+    confirmed = [(sheet, check, place) for sheet, check, place in places if place in check.covered()]
+    found: dict[str, float] = {"percentages": len(places)}
+    for scope, cells in (("any", places), ("covered", confirmed)):
+        drawn = chance.sample(cells, min(PLANTED_A_KIND, len(cells)))
+        told = [hits for hits in (_percentage_hits(chance, *cell) for cell in drawn) if hits is not None]
+        found[scope] = sum(told) / len(told) if told else 0.0
+    return found
+
+
+def _percentage_hits(chance: random.Random, sheet: Sheet, check: TableCheck, place: Place) -> bool | None:
+    number = sheet.table.numbers[place[0]][place[1]]
+    assert number is not None
+    value = _slip(chance, "digit", number)
+    if value is None or value == number.value:
+        return None
+    return _new_flags(sheet, check, place, value)[0] > 0
+
+
+def recall_of_prose(pages: Iterable[Page]) -> dict[str, float]:
+    """One digit changed in what a sentence states of two figures that bear it out."""
+    chance = random.Random(f"{SEED} prose")
+    told = [found for page in pages for found in _in_sentences(chance, page)]
+    return {"planted": len(told), "recall": sum(told) / len(told) if told else 0.0}
+
+
+def _in_sentences(chance: random.Random, page: Page) -> Iterator[bool]:
+    for start, end in page.text.sentences:
+        sentence = page.text.text[start:end]
+        for statement in statements(sentence) if end - start <= LONGEST_SENTENCE else ():
+            figures = read_figures(sentence, statement, LOCALE)
+            if figures is None or figures.contradiction() is not None or statement.claim is Claim.MULTIPLE:
+                continue
+            digits = [at for at in range(*statement.stated) if sentence[at].isdigit()]
+            at = chance.choice(digits)
+            digit = chance.choice([digit for digit in "123456789" if digit != sentence[at]])
+            wrong = f"{sentence[:at]}{digit}{sentence[at + 1 :]}"
+            read = [read_figures(wrong, other, LOCALE) for other in statements(wrong)]
+            yield any(other is not None and other.contradiction() is not None for other in read)
 
 
 def recall(cells: Sequence[tuple[Sheet, TableCheck, Place]], scope: str) -> dict[str, Any]:
@@ -88,7 +144,8 @@ def recall(cells: Sequence[tuple[Sheet, TableCheck, Place]], scope: str) -> dict
 
 
 def recall_of_lines(cells: Sequence[tuple[Sheet, TableCheck, Place]]) -> dict[str, float]:
-    """Rows of covered numbers left out, or shown twice; two columns swapped in one of them."""
+    """Rows of covered numbers shown twice; two columns swapped in one of them. Rows that are left out
+    take the whole document to be found: `aspera evaluate math` measures them."""
     chance = random.Random(f"{SEED} lines")
     found: dict[str, float] = {}
     for kind, change in LINES.items():
@@ -101,15 +158,6 @@ def recall_of_lines(cells: Sequence[tuple[Sheet, TableCheck, Place]]) -> dict[st
                 told.append(any(item.description not in known for item in new))
         found[kind] = sum(told) / len(told) if told else 0.0
     return found
-
-
-def _dropped(table: NormalisedTable, place: Place) -> NormalisedTable | None:
-    row = place[0]
-    return replace(
-        table,
-        rows=(*table.rows[:row], *table.rows[row + 1 :]),
-        numbers=(*table.numbers[:row], *table.numbers[row + 1 :]),
-    )
 
 
 def _duplicated(table: NormalisedTable, place: Place) -> NormalisedTable | None:
@@ -131,7 +179,7 @@ def _swapped(table: NormalisedTable, place: Place) -> NormalisedTable | None:
     return replace(table, numbers=(*table.numbers[:row], tuple(line), *table.numbers[row + 1 :]))
 
 
-LINES = {"dropped row": _dropped, "duplicated row": _duplicated, "swapped columns": _swapped}
+LINES = {"duplicated row": _duplicated, "swapped columns": _swapped}
 
 
 def _new_flags(sheet: Sheet, check: TableCheck, place: Place, value: Decimal) -> tuple[int, int]:

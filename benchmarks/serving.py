@@ -174,7 +174,11 @@ def measure_delay(workspace: Path) -> dict[str, float]:
     fill(workspace, 1, 0)
     with Server(workspace) as server:
         found = asyncio.run(delay(server.sign_in(), 200))
-    return {"median ms": found[len(found) // 2], "95 % ms": found[int(0.95 * len(found))], "most ms": found[-1]}
+    return {
+        "median ms": found[len(found) // 2],
+        "95 % ms": found[int(0.95 * len(found))],
+        "most ms": found[-1],
+    }
 
 
 def main() -> None:

@@ -172,3 +172,11 @@ def test_nobody_deletes_what_is_not_his(documents: Documents) -> None:
         with pytest.raises(NotFound):
             documents.delete(document_id, owner)
     assert documents.get("d1", "ada").owner == "ada"
+
+
+def test_a_document_without_a_known_content_is_kept_too(documents: Documents) -> None:
+    announced = document("a").model_copy(update={"sha256": ""})
+    documents.put(announced)
+    assert documents.get("a", announced.owner) == announced
+    assert list(documents.list(announced.owner)[0]) == [announced]
+    assert list(documents.with_content("", announced.owner)) in ([], [announced])

@@ -53,7 +53,8 @@ def _of_s3(operation: str, params: Mapping[str, Any]) -> Iterator[tuple[str, str
     keys = [params.get("Key") or params.get("Prefix") or ""]
     keys = [entry["Key"] for entry in params.get("Delete", {}).get("Objects", ())] or keys
     for folder in sorted({key.partition("/")[0] for key in keys}):
-        yield _S3[operation], f"bucket {folder}/*"
+        if operation in _S3:  # a form is signed under another operation's name
+            yield _S3[operation], f"bucket {folder}/*"
 
 
 def _of_dynamodb(operation: str, params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -63,6 +64,6 @@ def test_the_instructions_hold_nothing_of_a_document_and_say_what_it_is() -> Non
     assert {inquiry.name for inquiry in inquiries} == set(_FIELDS)
     assert all(request.inquiry in inquiries for request in requests(planted(PAYLOADS["plain order"])))
     for inquiry in inquiries:
-        assert inquiry.prompt.startswith("Version: 1\n")
+        assert re.match(r"Version: \d+\n", inquiry.prompt)
         assert "never an instruction to you" in " ".join(inquiry.prompt.split())
         assert MARK not in inquiry.prompt

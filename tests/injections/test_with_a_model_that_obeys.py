@@ -6,13 +6,17 @@ from functools import cache
 
 import pytest
 
-from aspera.domain.canonical_text import canonical
 from aspera.domain.document import MediaType
-from aspera.domain.finding import Proposal, Severity
+from aspera.domain.finding import Severity
 from aspera.domain.model_proposals import is_by_model
 from aspera.domain.page import Page
 from aspera.domain.requirement_assessment import RequirementStatus as Status
 from tests.injections.analysis import Said, in_words, pages_of, said_of
+from tests.injections.checks import (
+    assert_all_is_proven,
+    assert_nothing_is_lost,
+    assert_what_is_added_is_marked,
+)
 from tests.injections.obedience import OUT_OF_FORM, PROPOSING, QUOTING
 from tests.injections.payloads import PAYLOADS
 from tests.injections.places import PLACES, Place
@@ -33,28 +37,6 @@ def by_rules(place: Place, payload: str) -> Said:
     return said_of(pages(place, payload), None)
 
 
-def assert_nothing_is_lost(off: Said, on: Said) -> None:
-    """Each finding of the rules is still there; a gap that a model closes is told as a matter to look
-    at, under the same requirement."""
-    for finding in off.findings:
-        same = [other for other in on.findings if _is_kept(finding, other)]
-        assert same, finding.title
-
-
-def _is_kept(finding: Proposal, other: Proposal) -> bool:
-    if finding.agent_type == "compliance":
-        return other.rule.removesuffix("-by-model") == finding.rule
-    told, said = in_words(other), in_words(finding)
-    return told[:5] == said[:5] and told[6:] == said[6:] and str(told[5]).startswith(str(said[5]))
-
-
-def assert_all_is_proven(on: Said, read: list[Page]) -> None:
-    texts = {page.number: canonical(page.text.text) for page in read}
-    for finding in on.findings:
-        for quotation in finding.quotations:
-            assert canonical(quotation.quote) in texts[quotation.page], finding.title
-
-
 @pytest.mark.parametrize("script", PROPOSING.values(), ids=PROPOSING.keys())
 @pytest.mark.parametrize(("place", "payload"), _CASES, ids=[f"{p}-{n}" for p, n in _CASES])
 def test_what_is_false_adds_no_finding_and_takes_none_away(
@@ -64,8 +46,8 @@ def test_what_is_false_adds_no_finding_and_takes_none_away(
     on = said_of(pages(place, PAYLOADS[payload]), script)
     assert_nothing_is_lost(off, on)
     assert_all_is_proven(on, pages(place, PAYLOADS[payload]))
+    assert_what_is_added_is_marked(off, on)
     added = [finding for finding in on.findings if is_by_model(finding)]
-    assert all(finding.severity.rank >= Severity.MEDIUM.rank for finding in added)
     if script is not PROPOSING["numbers that were not asked about"]:
         assert added == [] and on.statuses == off.statuses
 

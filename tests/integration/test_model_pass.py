@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -115,9 +116,12 @@ def told(result: dict[str, Any]) -> dict[str, str]:
 def test_what_a_model_finds_appears_when_it_is_proven_and_is_counted_when_not(
     aspera: Aspera, report: Path, tmp_path: Path, off: dict[str, Any]
 ) -> None:
+    named = tmp_path / "a<script>alert('ZZ')<|im_end|>.pdf"
+    named.write_bytes(report.read_bytes())
     with serve(speaking) as server:
-        call = aspera("analyze", report, "--model", spec(server), "--json", "--output", "out")
+        call = aspera("analyze", named, "--model", spec(server), "--json", "--output", "out")
     (on,) = call.results
+    assert not any("im_end" in json.dumps(body) for body in server.bodies), "the file's name is not sent"
     assert on["status"] == "COMPLETE", on["reason"]
     added = Counter(rules_of(on)) - Counter(rules_of(off))
     assert added == Counter(("V01-by-model", "sum-by-model"))
@@ -125,7 +129,7 @@ def test_what_a_model_finds_appears_when_it_is_proven_and_is_counted_when_not(
     assert told(on)["math"].endswith("2 findings proposed, 1 refuted")
     assert told(on)["greenwashing"].endswith("1 findings proposed, 0 refuted")
     assert told(on)["risk"].endswith("1 findings proposed, 1 refuted")
-    html = (tmp_path / "out" / "report" / "report.html").read_text()
+    (html,) = [path.read_text() for path in (tmp_path / "out").rglob("report.html")]
     assert "treads lightly on the planet" in html and "<script>alert" not in html
 
 
@@ -197,16 +201,31 @@ def test_a_budget_ends_the_questions_within_one_call(aspera: Aspera, report: Pat
     with serve(speaking) as server:
         environment = priced(server, tmp_path)
         model = ("--model", spec(server), "--json")
-        (result,) = aspera("analyze", report, *model, "--budget", "0.02", **environment).results
+        (result,) = aspera("analyze", report, *model, "--budget", "0.012", **environment).results
         asked = len(server.bodies)
         assert result["status"] == "PARTIAL"
-        assert "model pass refused: budget (the limit for this document is $0.02)" in result["reason"]
-        assert Decimal(result["cost"]["actual"]) <= Decimal("0.02")
+        assert "model pass refused: budget (the limit for this document is $0.012)" in result["reason"]
+        assert Decimal(result["cost"]["actual"]) <= Decimal("0.012")
         assert result["cost"]["unasked"] > 0
+        assert told(result)["greenwashing"].endswith("0 refuted, 1 not asked")
         (more,) = aspera("analyze", report, *model, "--budget", "1", **environment).results
     assert more["status"] == "COMPLETE" and more["cost"]["unasked"] == 0
     contents = Counter(body["messages"][1]["content"] for body in server.bodies)
     assert 0 < asked < len(contents) and set(contents.values()) == {1}, "no question was paid for twice"
+
+
+def test_a_runaway_answer_is_the_last_one(aspera: Aspera, report: Path, tmp_path: Path) -> None:
+    runaway = answering_whole({"sums": []}, usage={"prompt_tokens": 10, "completion_tokens": 2_000_000})
+    with serve(runaway) as server:
+        call = aspera(
+            *("analyze", report, "--model", spec(server), "--json"),
+            **priced(server, tmp_path),
+            ASPERA_WORKERS="1",
+        )
+        (result,) = call.results
+        assert len(server.bodies) == 1, "a call for ten dollars passes the cap, and nothing is asked after it"
+    assert result["status"] == "PARTIAL" and "refused: budget" in result["reason"]
+    assert Decimal(result["cost"]["actual"]) > 10
 
 
 def answers(workspace: Path) -> set[str]:
@@ -216,15 +235,15 @@ def answers(workspace: Path) -> set[str]:
 def test_killed_in_the_middle_of_a_call_nothing_stored_is_paid_twice(
     aspera: Aspera, report: Path, tmp_path: Path
 ) -> None:
-    reached, going_on = threading.Event(), threading.Event()
+    reached, going_on, turns = threading.Event(), threading.Event(), count()
 
     def hesitating(handler: Handler) -> None:
         """Answers two questions and keeps the others waiting until the analysis was killed."""
-        if not going_on.is_set() and len(handler.server.bodies) > 2:
+        if next(turns) < 2 or going_on.is_set():
+            speaking(handler)
+        else:
             reached.set()
             handler.server.released.wait(30)
-        elif not handler.server.released.is_set():
-            speaking(handler)
 
     workspace = tmp_path / "workspace"
     with serve(hesitating) as server:
@@ -239,7 +258,7 @@ def test_killed_in_the_middle_of_a_call_nothing_stored_is_paid_twice(
         try:
             assert reached.wait(60)
             until = time.monotonic() + 20
-            while not answers(workspace) and time.monotonic() < until:
+            while len(answers(workspace)) < 2 and time.monotonic() < until:
                 time.sleep(0.01)
             process.send_signal(signal.SIGKILL)
         finally:
@@ -249,7 +268,7 @@ def test_killed_in_the_middle_of_a_call_nothing_stored_is_paid_twice(
         going_on.set()
         (result,) = aspera("analyze", report, "--model", spec(server), "--json", **environment).results
     assert result["status"] == "COMPLETE", result["reason"]
-    assert stored and stored <= answers(workspace)
+    assert len(stored) == 2 and stored <= answers(workspace)
     contents = Counter(body["messages"][1]["content"] for body in server.bodies)
     assert len(answers(workspace)) == len(contents), "each answer is stored once"
     assert len(server.bodies) - before == len(contents) - len(stored), "what was stored is not asked again"

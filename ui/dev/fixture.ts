@@ -5,7 +5,7 @@ import type {
 
 // findings.json of `aspera analyze examples/nordhafen_annual_report_2024.pdf`, as the schema has it.
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call */
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
 const STORED: any = JSON.parse(readFileSync(new URL('./fixtures/nordhafen.json', import.meta.url), 'utf8'));
 
 const evidenceOf = (stored: any): Evidence => ({

@@ -5,10 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { start } from './app/start';
 import { startTheme } from './app/theme';
-import { nameTokens } from './design/tokens';
 
 startTheme();
-nameTokens();
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <App />

@@ -218,7 +218,10 @@ def test_one_unproven_quotation_refuses_the_whole_proposal(verifier) -> None:
 
 
 def test_what_is_said_of_another_document_is_proven_on_its_page_only() -> None:
-    own, other = page_of("Revenue was 4,120 in the year 2023."), page_of("Revenue was 4,210 in the year 2023.")
+    own, other = (
+        page_of("Revenue was 4,120 in the year 2023."),
+        page_of("Revenue was 4,210 in the year 2023."),
+    )
     quotation = Quotation(page=1, quote="Revenue was 4,210 in the year 2023.", document_id="other")
     assert EvidenceVerifier({1: own}).locate(quotation) is None
     assert EvidenceVerifier({1: other}).locate(quotation) is None

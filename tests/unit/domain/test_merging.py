@@ -130,3 +130,11 @@ def test_nothing_is_lost_and_merging_again_changes_nothing(findings: list[Findin
         (f.severity.rank for f in findings), default=0
     )
     assert [f.finding_id for f in merge_findings(kept)] == [f.finding_id for f in kept]
+
+
+def test_what_only_a_model_read_takes_no_place_from_what_a_rule_found() -> None:
+    read = contradiction("120", "125", severity=Severity.HIGH).model_copy(
+        update={"rule": "table-against-prose-by-model"}
+    )
+    (kept,) = merge_findings([read, WRONG_TOTAL])
+    assert (kept.rule, kept.also) == ("sum", ("consistency table-against-prose-by-model",))

@@ -33,8 +33,7 @@ def test_no_more_is_asked_than_an_estimate_counts_on(texts: list[str], pages: in
         question for shard in shards for question in put(asking, texts, show, most_items=7, pages=shard)
     ]
     assert len(questions) <= -(-pages // each)
-    room = 3_000 * max(pages, each)
-    assert sum(len(question.request.content.encode()) for question in questions) <= room
+    assert sum(len(question.request.content.encode()) for question in questions) <= 3_000 * pages
 
 
 def test_answers_find_their_questions() -> None:

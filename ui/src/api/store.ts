@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react';
 
 /** A value that several parts of the page watch. */
 export interface Store<T> {
-  get(): T;
-  set(value: T): void;
-  update(change: (value: T) => T): void;
-  subscribe(listener: () => void): () => void;
+  get: () => T;
+  set: (value: T) => void;
+  update: (change: (value: T) => T) => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore<T>(initial: T): Store<T> {

@@ -6,10 +6,7 @@ export interface Remote<T> { data: T | undefined; error: unknown; loading: boole
 
 /** What `read` answers; read again when `key` changes and after every reconnection. Null: not now. */
 export function useRemote<T>(key: string | null, read: () => Promise<T>): Remote<T> {
-  const [state, setState] = useState<{ key: string | null; data?: T; error?: unknown; loading: boolean }>({
-    key: null,
-    loading: key !== null,
-  });
+  const [state, setState] = useState<{ key: string | null; data?: T; error?: unknown }>({ key: null });
   const [turn, setTurn] = useState(0);
   const again = useStore(reconnections);
   const reader = useRef(read);
@@ -19,10 +16,9 @@ export function useRemote<T>(key: string | null, read: () => Promise<T>): Remote
   useEffect(() => {
     if (key === null) return;
     let current = true;
-    setState((before) => (before.key === key ? { ...before, loading: true } : { key, loading: true }));
     reader.current().then(
-      (data) => current && setState({ key, data, loading: false }),
-      (error: unknown) => current && setState((before) => ({ ...before, key, error, loading: false })),
+      (data) => current && setState({ key, data }),
+      (error: unknown) => current && setState((before) => (before.key === key ? { ...before, error } : { key, error })),
     );
     return () => {
       current = false;
@@ -33,7 +29,7 @@ export function useRemote<T>(key: string | null, read: () => Promise<T>): Remote
   return {
     data: fresh ? state.data : undefined,
     error: fresh ? state.error : undefined,
-    loading: key !== null && (state.loading || !fresh),
+    loading: key !== null && !fresh,
     reload,
   };
 }

@@ -25,10 +25,10 @@ const WORDS = {
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
   const section = route.path[0] ?? 'documents';
   const reading = section === 'documents' && route.path.length > 1;
-  const [open, setOpen] = useState(!reading && window.innerWidth > 1200);
-  useEffect(() => {
-    if (reading || window.innerWidth <= 1200) setOpen(false);
-  }, [reading, section]);
+  const place = route.path.join('/');
+  const [chosen, setChosen] = useState<{ place: string; open: boolean } | null>(null);
+  // Whoever reads a document needs the width; otherwise the list of pages stands where there is room.
+  const open = chosen?.place === place ? chosen.open : !reading && window.innerWidth > 1200;
   useEffect(() => {
     document.title = `${PAGES.find(({ path }) => path === section)?.text ?? 'ASPERA'} · ASPERA`;
   }, [section]);
@@ -46,7 +46,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
         }
         navigationOpen={open}
         navigationWidth={220}
-        onNavigationChange={({ detail }) => setOpen(detail.open)}
+        onNavigationChange={({ detail }) => setChosen({ place, open: detail.open })}
         toolsHide
         maxContentWidth={Number.MAX_VALUE}
         stickyNotifications

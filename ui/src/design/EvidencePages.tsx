@@ -2,7 +2,8 @@ import Spinner from '@cloudscape-design/components/spinner';
 import { useMemo, useState } from 'react';
 import { useFileLink } from '../api/hooks';
 import type { Evidence, Severity } from '../api/types';
-import { PageViewer, type Place } from './pages/PageViewer';
+import { PageViewer } from './pages/PageViewer';
+import type { Place } from './pages/useFollow';
 import { usePages } from './pages/usePages';
 
 interface Props { documentId: string; mediaType: string; label: string; evidence: readonly Evidence[]; severity: Severity }

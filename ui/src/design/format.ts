@@ -26,6 +26,7 @@ export function formatMoney(amount: string, currency: string): string {
   return new Intl.NumberFormat(language(), {
     style: 'currency',
     currency: currency || 'USD',
+    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: 2,
     maximumFractionDigits: digits,
   }).format(value);

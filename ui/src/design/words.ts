@@ -15,7 +15,7 @@ export const DOCUMENT_STATUS: Record<DocumentStatus, { word: string; type: Indic
   UPLOADING: { word: 'Uploading', type: 'pending' },
   PROCESSING: { word: 'Analysing', type: 'in-progress' },
   COMPLETE: { word: 'Complete', type: 'success' },
-  PARTIAL: { word: 'Partly read', type: 'warning' },
+  PARTIAL: { word: 'Partial', type: 'warning' },
   FAILED: { word: 'Failed', type: 'error' },
 };
 

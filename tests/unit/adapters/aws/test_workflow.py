@@ -11,7 +11,7 @@ import pytest
 from botocore.stub import Stubber
 
 from aspera.adapters.aws.workflow import StepFunctionsCallbacks, StepFunctionsWorkflow
-from aspera.domain.errors import InvalidInput, NotFound, Unavailable
+from aspera.domain.errors import NotFound, Unavailable
 from aspera.ports.workflow import ExecutionStatus
 
 MACHINE = "arn:aws:states:eu-central-1:123456789012:stateMachine:document-analysis"
@@ -37,19 +37,19 @@ def workflow(stub: Stubber) -> StepFunctionsWorkflow:
     return StepFunctionsWorkflow(stub.client, MACHINE)
 
 
-def start(stub: Stubber) -> None:
-    workflow(stub).start("d1-r1", {"run": {"document_id": "d1"}})
+def start(stub: Stubber, again: bool = False) -> None:
+    workflow(stub).start("d1-r1", {"run": {"document_id": "d1"}}, again)
 
 
-def expect_start(stub: Stubber, error: str = "") -> None:
-    asked = {"stateMachineArn": MACHINE, "name": "d1-r1", "input": '{"run":{"document_id":"d1"}}'}
+def expect_start(stub: Stubber, error: str = "", name: str = "d1-r1") -> None:
+    asked = {"stateMachineArn": MACHINE, "name": name, "input": '{"run":{"document_id":"d1"}}'}
     if error:
         stub.add_client_error("start_execution", error, expected_params=asked)
     else:
         stub.add_response("start_execution", STARTED, asked)
 
 
-def expect_description(stub: Stubber, status: str, **more: Any) -> None:
+def expect_description(stub: Stubber, status: str, attempt: str = "", **more: Any) -> None:
     answer = {
         "executionArn": EXECUTION,
         "stateMachineArn": MACHINE,
@@ -57,7 +57,12 @@ def expect_description(stub: Stubber, status: str, **more: Any) -> None:
         "status": status,
         **more,
     }
-    stub.add_response("describe_execution", answer, {"executionArn": EXECUTION})
+    stub.add_response("describe_execution", answer, {"executionArn": EXECUTION + attempt})
+
+
+def expect_nothing(stub: Stubber, attempt: str) -> None:
+    asked = {"executionArn": EXECUTION + attempt}
+    stub.add_client_error("describe_execution", "ExecutionDoesNotExist", expected_params=asked)
 
 
 def test_an_analysis_is_started_under_its_name(stub: Stubber) -> None:
@@ -73,19 +78,34 @@ def test_one_that_runs_or_has_succeeded_is_left_alone(stub: Stubber, status: str
 
 
 @pytest.mark.parametrize("status", ["FAILED", "TIMED_OUT", "ABORTED"])
-def test_one_that_ended_badly_goes_on_where_it_failed(stub: Stubber, status: str) -> None:
+def test_one_that_ended_badly_is_followed_by_another_attempt(stub: Stubber, status: str) -> None:
     expect_start(stub, "ExecutionAlreadyExists")
     expect_description(stub, status)
-    stub.add_response("redrive_execution", {"redriveDate": NOW}, {"executionArn": EXECUTION})
+    expect_start(stub, "ExecutionAlreadyExists", "d1-r1-2")
+    expect_description(stub, status, "-2")
+    expect_start(stub, name="d1-r1-3")
     start(stub)
 
 
-def test_one_that_is_too_old_to_go_on_is_refused(stub: Stubber) -> None:
+def test_one_that_has_succeeded_is_made_again_when_that_is_asked_for(stub: Stubber) -> None:
     expect_start(stub, "ExecutionAlreadyExists")
+    expect_description(stub, "SUCCEEDED")
+    expect_start(stub, name="d1-r1-2")
+    start(stub, again=True)
+
+
+def test_the_latest_attempt_is_described(stub: Stubber) -> None:
     expect_description(stub, "FAILED")
-    stub.add_client_error("redrive_execution", "ExecutionNotRedrivable")
-    with pytest.raises(InvalidInput):
-        start(stub)
+    expect_description(stub, "RUNNING", "-2")
+    expect_nothing(stub, "-3")
+    assert workflow(stub).describe("d1-r1").status is ExecutionStatus.RUNNING
+
+
+def test_running_executions_are_counted_up_to_a_number(stub: Stubber) -> None:
+    one = {"executionArn": EXECUTION, "stateMachineArn": MACHINE, "name": "n", "status": "RUNNING"}
+    asked = {"stateMachineArn": MACHINE, "statusFilter": "RUNNING", "maxResults": 50}
+    stub.add_response("list_executions", {"executions": [one | {"startDate": NOW}] * 3}, asked)
+    assert workflow(stub).running(50) == 3
 
 
 def test_throttling_is_worth_another_try(stub: Stubber) -> None:
@@ -95,9 +115,13 @@ def test_throttling_is_worth_another_try(stub: Stubber) -> None:
 
 
 def test_a_description_carries_output_and_reason(stub: Stubber) -> None:
-    expect_description(stub, "SUCCEEDED", output='{"status":"COMPLETE"}')
-    expect_description(stub, "TIMED_OUT")
-    expect_description(stub, "FAILED", error="InvalidInput", cause="empty")
+    for description in (
+        {"status": "SUCCEEDED", "output": '{"status":"COMPLETE"}'},
+        {"status": "TIMED_OUT"},
+        {"status": "FAILED", "error": "InvalidInput", "cause": "empty"},
+    ):
+        expect_description(stub, **description)
+        expect_nothing(stub, "-2")
     succeeded, timed_out, failed = (workflow(stub).describe("d1-r1") for _ in range(3))
     assert (succeeded.status, succeeded.output) == (ExecutionStatus.SUCCEEDED, {"status": "COMPLETE"})
     assert (timed_out.status, timed_out.error) == (ExecutionStatus.FAILED, "States.Timeout")

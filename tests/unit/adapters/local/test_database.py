@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from aspera.adapters.local.database import Database
+from aspera.adapters.local.graph import SqliteGraph
 from aspera.adapters.local.schema import MIGRATIONS
 from aspera.domain.errors import Defect, InvalidInput, NotFound, Unavailable
 from tests.unit.adapters.local import processes
@@ -34,7 +35,9 @@ def database(path: Path) -> Iterator[Database]:
 
 def vertices(database: Database) -> list[str]:
     with database.read() as connection:
-        return [name for (name,) in connection.execute("SELECT vertex_id FROM graph_vertices ORDER BY vertex_id")]
+        return [
+            name for (name,) in connection.execute("SELECT vertex_id FROM graph_vertices ORDER BY vertex_id")
+        ]
 
 
 def add(database: Database, vertex_id: str) -> None:
@@ -195,3 +198,24 @@ def test_a_process_killed_while_writing_leaves_a_consistent_store(path: Path, co
         writer.kill()
     assert writer.returncode == -9
     processes.check_consistency(path, at_least=commits)
+
+
+def test_an_older_files_graph_becomes_its_owners(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    older = next(n for n, one in enumerate(MIGRATIONS) if any("graph_vertices" in line for line in one))
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        for statement in [line for one in MIGRATIONS[:older] for line in one]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {older}")
+        for document, owner in (("d1", "ada"), ("d2", "eve")):
+            connection.execute("INSERT INTO documents VALUES (?, ?, 1, '', '')", (document, owner))
+            connection.execute("INSERT INTO vertices VALUES (?, 'Document', ?, '{}')", (document, document))
+            connection.execute("INSERT OR IGNORE INTO vertices VALUES ('shared', 'Risk', 'credit', '{}')")
+            connection.execute(
+                "INSERT INTO edges VALUES (?, 'shared', 'HAS_RISK', ?, '[\"f\"]')", (document, document)
+            )
+    connection.close()
+    graph = SqliteGraph(Database(path))
+    for owner, document in (("ada", "d1"), ("eve", "d2")):
+        assert [vertex.vertex_id for vertex in graph.find(owner).vertices] == [document, "shared"]
+        assert [edge.evidence for edge in graph.find(owner).edges] == [("f",)]

@@ -556,3 +556,28 @@ def test_a_retry_waits_and_counts(bench: Bench) -> None:
     assert bench.run(definition).status is ExecutionStatus.SUCCEEDED
     assert bench.calls == ["first", "first", "second", "second"]
     assert seen == [{"retries": 0}, {"retries": 1}]
+
+
+def test_a_name_that_is_forgotten_is_free_again(bench: Bench) -> None:
+    bench.run(THREE)
+    bench.workflow(THREE).forget("ru")
+    with pytest.raises(NotFound):
+        bench.workflow(THREE).describe("run")
+    bench.run(THREE)
+    assert bench.calls == ["first", "second", "third"] * 2
+
+
+def test_other_names_are_not_forgotten(bench: Bench) -> None:
+    bench.run(THREE)
+    bench.workflow(THREE).forget("other-")
+    assert bench.workflow(THREE).describe("run").status is ExecutionStatus.SUCCEEDED
+
+
+def test_what_runs_cannot_be_forgotten(bench: Bench) -> None:
+    def forget(event: Any) -> Any:
+        with pytest.raises(InvalidInput):
+            bench.workflow(THREE).forget("run")
+        return {}
+
+    bench.functions["second"] = forget
+    assert bench.run(THREE).status is ExecutionStatus.SUCCEEDED

@@ -30,7 +30,12 @@ REQUIREMENTS = [
         "core": True,
         "signals": ["board oversight of climate"],
     },
-    {"id": "b", "title": "strength of people", "signals": ["human capital"], "contrary": ["we have no people"]},
+    {
+        "id": "b",
+        "title": "strength of people",
+        "signals": ["human capital"],
+        "contrary": ["we have no people"],
+    },
     {"id": "c", "title": "note of the year", "signals": ["annual note"], "mandatory": False},
 ]
 PROFILE = Profile(

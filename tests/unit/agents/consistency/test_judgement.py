@@ -327,3 +327,47 @@ def test_a_net_figure_is_not_the_figure_of_the_row() -> None:
         _line("net interest expense", "5.s0", ["25912", "15914"], source="prose"),
     )
     assert _conflicts(*lines) == []
+
+
+def _misquoted(
+    prose: str, *, confirmed: bool = True, label: str = "total backlog"
+) -> list[tuple[str, str, str]]:
+    tables = [_line(label, f"{page}.t0", ["490481"]) for page in ((3, 41) if confirmed else (3,))]
+    return _conflicts(*tables, _line("backlog", "9.20", [prose], source="prose"))
+
+
+def test_a_sentence_that_slips_in_a_figure_that_two_tables_confirm_contradicts() -> None:
+    assert _misquoted("490841") == [("2023", "490481", "490841")]
+    assert _misquoted("490481") == []
+
+
+def test_a_sentence_against_one_table_or_with_another_name_proves_nothing() -> None:
+    assert _misquoted("490841", confirmed=False) == []
+    assert _misquoted("490841", label="backlog of segment") == []
+
+
+def test_a_sentence_with_quite_another_figure_is_about_something_else() -> None:
+    assert _misquoted("217350") == []
+
+
+def test_a_sentence_may_name_a_row_in_fewer_words_when_other_years_agree() -> None:
+    table = _line("total streaming content obligation", "3.t0", ["10902", "9451", "7252"])
+    prose = _line("streaming content obligation", "9.20", ["10902", "9541", "7252"], source="prose")
+    assert _conflicts(table, prose) == [("2022", "9451", "9541")]
+
+
+def test_three_noughts_too_many_stand_out_of_their_table() -> None:
+    first = _line("accrued liability", "3.t0", ["8802000000"], precision="1000000")
+    odd = _line("accrued liability", "41.t0", ["8802000000000"], precision="1000000")
+    others = _line("account payable", "41.t0", ["7110000000"], precision="1000000")
+    assert _conflicts(first, odd, others) == [("2023", "8802000000", "8802000000000")]
+    large = _line("account payable", "41.t0", ["7110000000000"], precision="1000000")
+    assert _conflicts(first, odd, large) == []
+
+
+def test_labels_that_say_what_the_other_does_not_are_counterparts() -> None:
+    figures, slipped = ["13250", "12170", "11440"], ["13520", "12170", "11440"]
+    basic, diluted = _line("basic earning", "3.t0", figures), _line("diluted earning", "41.t0", slipped)
+    assert _conflicts(basic, diluted) == []
+    net = _line("net earning", "3.t0", figures)
+    assert _conflicts(net, _line("profit", "41.t0", slipped)) == [("2023", "13250", "13520")]

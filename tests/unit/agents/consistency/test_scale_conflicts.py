@@ -58,3 +58,23 @@ def test_people_read_which_page_counts_in_what() -> None:
     proposal = scale_proposal(conflict)
     assert proposal.title == "The same digits in millions on page 41 and in thousands on page 3"
     assert {quotation.page for quotation in proposal.quotations} == {3, 41}
+
+
+def test_one_long_figure_proves_it_when_two_other_tables_confirm_the_scale() -> None:
+    usual = [_table(f"{page}.t0", _THOUSAND, ["net sale"]) for page in (3, 9)]
+    (conflict,) = _found(*usual, _table("41.t0", _MILLION, ["net sale"]))
+    assert (conflict.odd.page, conflict.lines) == (41, 1)
+
+
+def test_long_figures_under_other_labels_prove_it_too() -> None:
+    renamed = [
+        replace(fact, label=f"{fact.label} as summarised", place=f"9.t0.{fact.label}", page=9)
+        for fact in _table("3.t0", _THOUSAND)
+    ]
+    usual = [_table(f"{page}.t0", _THOUSAND, ["gross profit"]) for page in (20, 21)]
+    (conflict,) = _found(*usual, renamed, _table("41.t0", _MILLION, ["net sale", "operating income"]))
+    assert conflict.odd.page == 41
+
+
+def test_the_two_sides_of_one_contradiction_are_told_once() -> None:
+    assert len(_found(_table("3.t0", _THOUSAND), _table("41.t0", _MILLION))) == 1

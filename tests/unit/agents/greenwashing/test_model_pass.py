@@ -85,7 +85,9 @@ def test_a_number_that_was_not_asked_about_and_a_second_word_are_refuted() -> No
 
 
 def test_what_is_denied_is_refuted() -> None:
-    page = page_of("We do not say that our product treads lightly on the planet, nor that nature loves it.", 3)
+    page = page_of(
+        "We do not say that our product treads lightly on the planet, nor that nature loves it.", 3
+    )
     verdict = judged(GreenwashingAgent(), profile(), [page], saying())
     assert verdict.refuted == verdict.proposed
 

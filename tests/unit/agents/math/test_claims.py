@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aspera.agents.math.claims import Figures, read_figures
-from aspera.agents.math.grammar import statements
+from aspera.agents.math.grammar import Claim, statements
 from aspera.domain.document import NumberLocale
 
 
@@ -17,7 +17,13 @@ def read(sentence: str) -> list[Figures]:
 CHANGES = [
     "Revenue {rose} by {p}% from $100 million to ${n} million.",
     "Revenue {rose} {p}% to ${n} million in 2023, from $100 million in 2022.",
-    "Revenue {rose} $8 million, or {p}%, to ${n} million in 2023 compared to $100 million in 2022.",
+    "Revenue {rose} €8 million, or {p}%, to ${n} million in 2023 compared to $100 million in 2022.",
+    "Revenue {rose} {p}% to ${n} million (2022: $100 million).",
+    "Revenue was ${n} million (2022: $100 million), {noun} of {p}%.",
+    "Revenue was ${n} million (2022: $100 million), {up} {p}%.",
+    "Revenue was ${n} million in 2023 and $100 million in 2022, {noun} of {p}%.",
+    "Sales were ${n} million and $100 million for the years ended December 31, 2023 and 2022, respectively, "
+    "representing {noun} of {p}%.",
     "Revenue {rose} from $100 million in 2022 to ${n} million in 2023, or {p}%.",
     "Revenue was ${n} million in 2023, {up} {p} % from $100 million in 2022.",
     "Revenue was ${n} million in 2023 compared with $100 million in 2022, {noun} of {p} percent.",
@@ -43,6 +49,46 @@ def test_a_change_that_does_not_follow_is_contradicted(sentence: str, movement: 
     assert abs(recomputed.value) == 12
 
 
+AMOUNTS = [
+    "Revenue rose by ${a} million to $112 million in 2023 from $100 million in 2022.",
+    "Revenue rose ${a} million, or 12%, from $100 million to $112 million.",
+    "Book value rose ${a} per share, or 12%, to $112 per share in 2023 from $100 per share in 2022.",
+]
+
+
+@pytest.mark.parametrize("sentence", AMOUNTS)
+def test_an_amount_by_which_something_rose_is_recomputed(sentence: str) -> None:
+    found = read(sentence.format(a="12"))
+    assert Claim.AMOUNT_CHANGE in {figures.statement.claim for figures in found}
+    assert not any(figures.contradiction() for figures in found)
+    wrong = {figures.statement.claim: figures.contradiction() for figures in read(sentence.format(a="21"))}
+    recomputed = wrong.pop(Claim.AMOUNT_CHANGE)
+    assert recomputed is not None
+    assert recomputed.value in (12, 12_000_000)
+    assert not any(wrong.values())
+
+
+def test_two_figures_in_either_order_are_left_alone_when_one_of_them_comes_out() -> None:
+    assert read("Sales were $100 million and $112 million in 2022 and 2023, respectively, up 12%.") == []
+
+
+POINTS = [
+    "The rate rose {b} basis points to 3.38% in 2023 from 3.24% in 2022.",
+    "We saw a {b} basis point increase in the rate to 3.38% in 2023 from 3.24% in 2022.",
+    "The rate was 3.38% in 2023, an increase of {b} basis points as compared to 3.24% in 2022.",
+]
+
+
+@pytest.mark.parametrize("sentence", POINTS)
+def test_basis_points_are_told_from_percent(sentence: str) -> None:
+    (figures,) = read(sentence.format(b="14"))
+    assert figures.contradiction() is None
+    (figures,) = read(sentence.format(b="41"))
+    recomputed = figures.contradiction()
+    assert recomputed is not None
+    assert recomputed.value == 14
+
+
 def test_a_rise_that_is_a_fall_is_contradicted() -> None:
     (figures,) = read("Revenue increased 12% to $88 million from $100 million.")
     recomputed = figures.contradiction()
@@ -51,8 +97,9 @@ def test_a_rise_that_is_a_fall_is_contradicted() -> None:
 
 
 def test_rounded_figures_leave_room() -> None:
-    (figures,) = read("Revenue decreased $456 million, or 5%, to $8.4 billion, from $8.8 billion in 2019.")
-    assert figures.contradiction() is None
+    found = read("Revenue decreased $456 million, or 5%, to $8.4 billion, from $8.8 billion in 2019.")
+    assert [figures.statement.claim for figures in found] == [Claim.PERCENT_CHANGE, Claim.AMOUNT_CHANGE]
+    assert not any(figures.contradiction() for figures in found)
 
 
 @pytest.mark.parametrize(

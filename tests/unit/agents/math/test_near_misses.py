@@ -51,7 +51,8 @@ def test_numbers_that_changed_places_are_found_in_both_columns() -> None:
     Inventories           |  2,204 |  2,190 |  2,001
     Total current assets  |  6,866 |  6,672 |  6,086
     """)
-    assert {item.printed for item in found} == {(3, 0), (3, 1)}
+    assert [(item.printed, item.culprit) for item in found] == [((3, 0), (1, 0))]
+    assert "change places" in found[0].description
 
 
 def test_what_was_restated_lies_between_two_columns() -> None:
@@ -100,3 +101,58 @@ def test_one_off_where_all_else_is_exact_is_a_remark() -> None:
 def test_one_off_in_a_table_that_rounds_is_none() -> None:
     rounded = BALANCE.format(total="6,867").replace("6,672", "6,671")
     assert found_in(rounded) == []
+
+
+SIGNS = """
+                     |    2023
+Notes due 2027       |   2,400
+Bank loans           |  {loans}
+Leases               |   1,120
+Total borrowings     |   4,725
+"""
+
+
+def test_one_amount_of_several_with_another_sign_is_accused() -> None:
+    (found,) = found_in(SIGNS.format(loans="(1,205)"))
+    assert found.culprit == (1, 0)
+
+
+def test_an_amount_that_is_negative_and_comes_out_is_left_alone() -> None:
+    assert found_in(SIGNS.format(loans="(1,205)").replace("4,725", "2,315")) == []
+
+
+def test_a_positive_amount_that_is_taken_off_may_be_a_convention() -> None:
+    assert found_in(SIGNS.format(loans=" 1,205 ").replace("4,725", "2,315")) == []
+
+
+EQUIPMENT = """
+                                |    2023 |    2022
+Machines                        | 194,054 | 189,274
+Buildings                       | {new} | {old}
+Work in progress                |   8,845 |  12,495
+Property and equipment, gross   | 310,692 | 259,108
+"""
+
+
+def test_two_columns_that_an_exchange_in_one_row_explains_are_accused() -> None:
+    assert found_in(EQUIPMENT.format(new="107,793", old=" 57,339")) == []
+    found = found_in(EQUIPMENT.format(new=" 57,339", old="107,793"))
+    assert [(item.printed, item.culprit) for item in found] == [((3, 0), (1, 0))]
+    assert "change places" in found[0].description
+
+
+def test_two_columns_that_differ_in_opposite_ways_for_no_reason_are_left_alone() -> None:
+    sound = EQUIPMENT.format(new="107,793", old=" 57,339")
+    assert found_in(sound.replace("310,692", "311,792").replace("259,108", "258,008")) == []
+
+
+def test_a_total_is_not_made_by_taking_off_what_is_negative() -> None:
+    investments = """
+                      |   2023 |   2022
+    At cost           |  1,750 |  1,250
+    At equity         |  {own} |      —
+    Total investments |  9,750 |  1,250
+    """
+    assert found_in(investments.format(own="8,000")) == []
+    (found,) = found_in(investments.format(own="(8,000)"))
+    assert found.culprit == (1, 0)

@@ -63,7 +63,9 @@ def test_a_risk_that_no_rule_saw_is_a_finding_of_its_own_name_and_at_most_medium
     assert concluded(RiskAgent(), profile(), [PAGE], None).proposals == ()
 
 
-@pytest.mark.parametrize("quote", ["went on strike for six weeks of 2023", "", "Our people are our strength."])
+@pytest.mark.parametrize(
+    "quote", ["went on strike for six weeks of 2023", "", "Our people are our strength."]
+)
 def test_words_that_do_not_stand_in_the_statement_are_refuted(quote: str) -> None:
     verdict = judged(RiskAgent(), profile(), [PAGE], saying(quote))
     assert (verdict.observations.mentions, verdict.proposed, verdict.refuted) == ((), 1, 1)
@@ -76,14 +78,19 @@ def test_a_risk_that_may_come_is_not_asked_about() -> None:
 def test_what_the_rules_rated_keeps_its_rating_and_the_reading_stands_beside_it() -> None:
     off = concluded(RiskAgent(), profile(), PAGES, None).proposals
     on = concluded(RiskAgent(), profile(), PAGES, saying(risk="none")).proposals
-    assert [(p.rule, p.severity, p.quotations) for p in on] == [(p.rule, p.severity, p.quotations) for p in off]
+    assert [(p.rule, p.severity, p.quotations) for p in on] == [
+        (p.rule, p.severity, p.quotations) for p in off
+    ]
     told = [p.description for p in on if "A language model reads the likelihood as remote" in p.description]
     assert len(told) == 1 and told[0].endswith("; the rating does not rest on that.")
 
 
 def test_a_mitigation_is_told_only_when_its_words_stand_beside_the_statement() -> None:
     said = "and points to words beside it that lessen it"
-    for words, is_told in (("and obtained a waiver from its lender", True), ("and is insured for all", False)):
+    for words, is_told in (
+        ("and obtained a waiver from its lender", True),
+        ("and is insured for all", False),
+    ):
 
         def script(request: ModelRequest, words: str = words) -> Any:
             items = [json.loads(line) for line in request.content.splitlines()]

@@ -60,3 +60,14 @@ def test_prose_without_a_scale_takes_it_too_but_not_what_is_printed_in_full() ->
         Decimal(2811 * _MILLION),
         Decimal(1_517_000),
     ]
+
+
+def test_amounts_in_prose_learn_their_scale_from_long_figures_under_any_label() -> None:
+    prose = [
+        _fact("backlog", "5.s1", 18802, 1, "unscaled", source="prose"),
+        _fact("profit of all segments", "6.s1", 2811, 1, "unscaled", source="prose"),
+    ]
+    assert [fact.value for fact in in_one_scale([*_STATEMENT, *prose])[2:]] == [
+        18802 * _MILLION,
+        2811 * _MILLION,
+    ]

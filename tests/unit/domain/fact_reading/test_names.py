@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aspera.domain.fact_reading.names import company_of, names, normal_company
+from aspera.domain.fact_reading.names import company_of, misspelt_forms, names, normal_company, one_letter_off
 from tests.drawing import page_of
 
 
@@ -30,3 +30,14 @@ def test_a_name_that_stands_once_behind_the_cover_is_not_the_companys() -> None:
 
 def test_case_and_legal_form_do_not_matter() -> None:
     assert normal_company("NETFLIX, INC.") == normal_company("Netflix Incorporated") == "netflix"
+
+
+def test_a_legal_form_a_letter_off_is_read_with_its_name() -> None:
+    (mention,) = misspelt_forms(page_of("The Boeing Compnay and its subsidiaries"))
+    assert mention.detail == "The Boeing Compnay"
+    assert list(misspelt_forms(page_of("The Boeing Company and other Companies"))) == []
+
+
+def test_legal_forms_and_their_plurals_are_not_a_letter_off() -> None:
+    assert one_letter_off().isdisjoint({"Company", "Companys", "Corporation", "Corporations", "Limited"})
+    assert {"Compny", "Compnay", "Corporatoin", "Limitted"} <= one_letter_off()

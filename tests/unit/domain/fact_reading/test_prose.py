@@ -121,3 +121,44 @@ def test_an_iso_code_and_thousands_written_out_are_understood() -> None:
     (fact,) = _facts("Bank loans amounted to EUR 28,460 thousand at 31 December 2024.")
     assert (fact.label, fact.period, fact.unit) == ("bank loan", "2024-12-31", "EUR")
     assert fact.value == Decimal("28460000")
+
+
+def test_a_period_may_stand_behind_the_metric() -> None:
+    assert _told("Our backlog at December 31, 2018 was $490,481.") == [("backlog", "2018-12-31", "$490,481")]
+    text = "The intrinsic value of options for the years ended December 31, 2018 and 2017 was $320 and $491."
+    assert _told(text) == [
+        ("intrinsic value option", "2018-12-31", "$320"),
+        ("intrinsic value option", "2017-12-31", "$491"),
+    ]
+
+
+def test_a_metric_may_bear_brackets_and_end_in_net() -> None:
+    text = "Other income (expense), net was $(256) million, $90 million, and $346 million in 2015, 2016 and 2017."
+    assert [fact[0] for fact in _told(text)] == []
+    text = "Other income (expense), net was $256 million and $90 million in 2016 and 2015."
+    assert _told(text) == [
+        ("other income net", "2016", "$256 million"),
+        ("other income net", "2015", "$90 million"),
+    ]
+
+
+def test_a_metric_may_list() -> None:
+    text = "Selling, general and administrative expenses were $4.1 billion in 2017."
+    assert _told(text) == [("selling general administrative expense", "2017", "$4.1 billion")]
+    assert _facts("For the segment, sales and services were $4.1 billion in 2017.") == []
+
+
+def test_years_may_follow_one_another_with_a_comma() -> None:
+    text = "Variable lease payments amounted to $381 million in 2021, $380 million in 2020 and $326 million in 2019."
+    assert [fact[1] for fact in _told(text)] == ["2021", "2020", "2019"]
+
+
+def test_the_kind_of_an_amount_may_be_named() -> None:
+    text = "The service cost adjustment was a benefit of $1,005 million in 2018."
+    assert _told(text) == [("service cost adjustment", "2018", "$1,005 million")]
+
+
+def test_an_opening_with_its_period_may_be_compared_with_another() -> None:
+    text = "In 2017, net sales were $177.9 billion, compared with $136.0 billion in 2016."
+    assert [fact[1] for fact in _told(text)] == ["2017", "2016"]
+    assert _facts("In 2017, net sales were $177.9 billion, and notes fall due in 2025.") == []

@@ -13,19 +13,18 @@ const NONE: Pages = { pdf: null, image: null, sizes: [], error: null };
 
 /** The pages of a file that a browser can show: of a PDF, or the one of an image. */
 export function usePages(url: string | undefined, mediaType: string): Pages {
-  const [pages, setPages] = useState<Pages>(NONE);
+  const [{ of, pages }, setState] = useState({ of: url, pages: NONE });
   useEffect(() => {
     if (!url) return;
     let current = true;
-    const told = (change: Partial<Pages>) => current && setPages((before) => ({ ...before, ...change }));
-    setPages(NONE);
+    const told = (change: Partial<Pages>) => current && setState((before) => ({ of: url, pages: { ...(before.of === url ? before.pages : NONE), ...change } }));
     const end = mediaType === 'application/pdf' ? readPdf(url, told) : readImage(url, told);
     return () => {
       current = false;
       end();
     };
   }, [url, mediaType]);
-  return pages;
+  return of === url ? pages : NONE;
 }
 
 type Told = (change: Partial<Pages>) => void;

@@ -15,6 +15,10 @@ import { Teaching } from '../../design/Teaching';
 import { Difference } from './Difference';
 import { SidePages } from './SidePages';
 
+const SWAP = (
+  <svg viewBox="0 0 16 16" focusable="false" aria-hidden="true"><path d="M1 5h13l-3-3M15 11H2l3 3" /></svg>
+);
+
 export default function ComparePage({ query }: { query: URLSearchParams }) {
   const { documents } = useDocuments();
   const finished = documents.filter(({ status }) => status === 'COMPLETE' || status === 'PARTIAL');
@@ -27,7 +31,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
       </Header>
       <div className="a-pair">
         <DocumentSelect documents={finished} value={a?.id ?? null} onChange={(id) => replaceQuery({ a: id })} label="First document" />
-        <Button iconName="refresh" ariaLabel="Swap the documents" onClick={() => replaceQuery({ a: b?.id, b: a?.id })} />
+        <Button iconSvg={SWAP} ariaLabel="Swap the documents" onClick={() => replaceQuery({ a: b?.id, b: a?.id })} />
         <DocumentSelect documents={finished} value={b?.id ?? null} onChange={(id) => replaceQuery({ b: id })} label="Second document" />
       </div>
       {a && b && a.id !== b.id ? <Compared a={a} b={b} /> : <Choose few={finished.length < 2} same={Boolean(a && a.id === b?.id)} />}

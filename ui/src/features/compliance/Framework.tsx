@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import { useState } from 'react';
 import type { Assessment, AssessmentStatus, Document, FrameworkVerdict } from '../../api/types';
 import { replaceQuery } from '../../app/router';
+import { readable } from '../../design/format';
 import { ASSESSMENT_STATUS } from '../../design/words';
 import { columnsOf, countsOf, topicsOf } from './matrix';
 import { Requirement } from './Requirement';
@@ -58,7 +59,7 @@ function Row({ row, columns, open }: { row: Assessment; columns: readonly Assess
     <tr className={open ? 'a-matrix-chosen' : undefined}>
       <th scope="row">
         <button type="button" className="a-link" aria-expanded={open} onClick={() => replaceQuery({ requirement: open ? null : row.requirement })}>
-          {row.title}
+          {readable(row.title)}
         </button>
         <span className="a-soft">{row.paragraph}</span>
       </th>

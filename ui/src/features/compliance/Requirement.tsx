@@ -3,7 +3,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Assessment, AssessmentStatus, Document, Severity } from '../../api/types';
 import { documentHref, replaceQuery } from '../../app/router';
 import { EvidencePages } from '../../design/EvidencePages';
-import { formatPages } from '../../design/format';
+import { formatPages, readable } from '../../design/format';
 import { ASSESSMENT_STATUS } from '../../design/words';
 
 const MARKED: Partial<Record<AssessmentStatus, Severity>> = { PARTIAL: 'MEDIUM', CONTRARY: 'HIGH' };
@@ -15,7 +15,7 @@ export function Requirement({ document, assessment }: { document: Document; asse
   return (
     <section className="a-requirement" aria-label={assessment.title}>
       <header>
-        <h3>{assessment.title}</h3>
+        <h3>{readable(assessment.title)}</h3>
         <Button iconName="close" variant="icon" ariaLabel="Close" onClick={() => replaceQuery({ requirement: null })} />
       </header>
       <StatusIndicator type={type}>{word}</StatusIndicator>

@@ -1,4 +1,3 @@
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useDocument, useFindings } from '../../api/hooks';
@@ -63,13 +62,9 @@ function Opened({ id, query, reviewOf, onReview, document }: Props & { document:
     <div className={`a-document a-side-${side}`}>
       <DocumentHeader document={document} onHelp={() => setOpen('help')} onAgents={() => setOpen('agents')} />
       <CoverageNote document={document} />
-      <div className="a-side-switch">
-        <SegmentedControl
-          selectedId={side}
-          label="What is shown"
-          onChange={({ detail }) => setSide(detail.selectedId as typeof side)}
-          options={[{ id: 'findings', text: 'Findings' }, { id: 'pages', text: 'Pages' }]}
-        />
+      <div className="a-side-switch" role="group" aria-label="What is shown">
+        <button type="button" aria-pressed={side === 'findings'} onClick={() => setSide('findings')}>Findings</button>
+        <button type="button" aria-pressed={side === 'pages'} onClick={() => setSide('pages')}>Pages</button>
       </div>
       <div className="a-workbench">
         <PagesPane

@@ -5,7 +5,7 @@ import { notify } from '../../app/notices';
 import { documentHref } from '../../app/router';
 import { ComputationView } from '../../design/ComputationView';
 import { formatPages } from '../../design/format';
-import type { Place } from '../../design/pages/PageViewer';
+import type { Place } from '../../design/pages/useFollow';
 
 interface Props { finding: Finding; onPlace: (place: Place) => void; review: ReactNode }
 

@@ -24,7 +24,11 @@ export function FindingList({ findings, selected, onSelect, detailOf }: Props) {
   });
   const index = findings.findIndex(({ id }) => id === selected);
   useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+    const row = virtual.measurementsCache[index];
+    if (!row) return;
+    const { scrollTop = 0, clientHeight = 0 } = frame.current ?? {};
+    const seen = row.start >= scrollTop && row.start < scrollTop + clientHeight / 2;
+    if (!seen) virtual.scrollToIndex(index, { align: 'start' });
   }, [virtual, index, selected]);
   return (
     <div ref={frame} className="a-findings" data-testid="findings" role="list" aria-label="Findings">

@@ -6,8 +6,9 @@ import { useFileLink } from '../../api/hooks';
 import type { Document, Finding } from '../../api/types';
 import { ErrorNote } from '../../design/ErrorNote';
 import { marksOf, type Mark } from '../../design/pages/marks';
-import { PageViewer, type Place } from '../../design/pages/PageViewer';
+import { PageViewer } from '../../design/pages/PageViewer';
 import { Thumbnails } from '../../design/pages/Thumbnails';
+import type { Place } from '../../design/pages/useFollow';
 import { usePages } from '../../design/pages/usePages';
 
 interface Props {

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Finding } from '../../api/types';
 import { replaceQuery } from '../../app/router';
 import { evidenceIn } from '../../design/pages/marks';
-import type { Place } from '../../design/pages/PageViewer';
+import type { Place } from '../../design/pages/useFollow';
 
 export interface Selection {
   selected: Finding | null;

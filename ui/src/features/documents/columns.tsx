@@ -14,6 +14,10 @@ function Name({ document }: { document: Document }) {
   return (
     <div className="a-name">
       <Link href={documentHref(document.id)}><bdi>{document.filename}</bdi></Link>
+      <span className="a-only-narrow">
+        <Status document={document} />
+        {document.status === 'COMPLETE' || document.status === 'PARTIAL' ? <FindingCountsBar counts={document.findings} /> : null}
+      </span>
       <span className="a-soft">{document.kind && document.kind !== 'other' ? readable(document.kind) : ''}</span>
     </div>
   );
@@ -30,10 +34,10 @@ function Findings({ document }: { document: Document }) {
 }
 
 export const COLUMNS: TableProps.ColumnDefinition<Document>[] = [
-  { id: 'filename', header: 'Document', cell: (document) => <Name document={document} />, sortingField: 'filename', isRowHeader: true, minWidth: 220 },
+  { id: 'filename', header: 'Document', cell: (document) => <Name document={document} />, sortingField: 'filename', isRowHeader: true, minWidth: 250 },
   { id: 'status', header: 'Status', cell: (document) => <Status document={document} />, sortingField: 'status', minWidth: 130 },
   { id: 'agents', header: 'Agents', cell: (document) => <AgentStrip agents={document.agents} words={UNFINISHED.has(document.status)} />, minWidth: 180 },
-  { id: 'findings', header: 'Findings', cell: (document) => <Findings document={document} />, sortingField: 'findings', minWidth: 140 },
+  { id: 'findings', header: 'Findings', cell: (document) => <Findings document={document} />, sortingField: 'findings', minWidth: 170 },
   { id: 'pages', header: 'Pages', cell: ({ pages }) => (pages ? formatCount(pages) : '–'), sortingField: 'pages', minWidth: 80 },
   { id: 'cost', header: 'Cost', cell: ({ cost }) => (cost ? formatMoney(cost.actual, cost.currency) : '–'), sortingField: 'cost', minWidth: 90 },
   { id: 'createdAt', header: 'Added', cell: ({ createdAt }) => formatDate(createdAt), sortingField: 'createdAt', minWidth: 160 },

@@ -1,4 +1,4 @@
-import cytoscape, { type Core, type ElementDefinition, type LayoutOptions } from 'cytoscape';
+import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { useEffect, useRef } from 'react';
 import type { GraphPart } from '../../api/types';
@@ -57,5 +57,5 @@ function update(core: Core, part: GraphPart): void {
   const anew = added.nodes().length === core.nodes().length;
   // fcose's options are not in cytoscape's types.
   const options = { name: 'fcose', quality: 'proof', randomize: anew, animate: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: 120, nodeRepulsion: 9000, nodeSeparation: 110, padding: 36 };
-  core.layout(options as LayoutOptions).run();
+  core.layout(options).run();
 }

@@ -34,11 +34,11 @@ function Assign({ finding, onReview }: { finding: Finding; onReview: OnReview })
   const [name, setName] = useState(given);
   const changed = name.trim() !== given;
   return (
-    <FormField
-      label="Assigned to"
-      secondaryControl={<Button disabled={!changed} onClick={() => onReview(finding, { assignee: name.trim() })}>Assign</Button>}
-    >
-      <Input value={name} placeholder="Nobody" onChange={({ detail }) => setName(detail.value)} />
+    <FormField label="Assigned to" stretch>
+      <div className="a-assign">
+        <Input value={name} placeholder="Nobody" onChange={({ detail }) => setName(detail.value)} />
+        <Button disabled={!changed} onClick={() => onReview(finding, { assignee: name.trim() })}>Assign</Button>
+      </div>
     </FormField>
   );
 }
@@ -51,7 +51,7 @@ function Comment({ finding, onReview }: { finding: Finding; onReview: OnReview }
   };
   const tooLong = text.length > LONGEST;
   return (
-    <FormField label="Comment" errorText={tooLong ? `At most ${LONGEST} characters.` : undefined}>
+    <FormField label="Comment" stretch errorText={tooLong ? `At most ${LONGEST} characters.` : undefined}>
       <Textarea value={text} rows={2} placeholder="Why it is accepted or dismissed" onChange={({ detail }) => setText(detail.value)} />
       {text.trim() && <div className="a-comment-send"><Button disabled={tooLong} onClick={send}>Add comment</Button></div>}
     </FormField>

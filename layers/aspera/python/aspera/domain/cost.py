@@ -55,9 +55,10 @@ class ModelPass(Value):
     @property
     def summary(self) -> str:
         """One line for people."""
+        unasked = f", {self.unasked} not asked" if self.unasked else ""
         return (
             f"{self.questions} questions, {self.answered} answered, {self.proposed} findings proposed, "
-            f"{self.refuted} refuted"
+            f"{self.refuted} refuted{unasked}"
         )
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from aspera.domain.canonical_text import canonical
 from aspera.domain.finding import Computation, Evidence, Finding, RatioBox
+from aspera.domain.model_proposals import is_by_model
 from aspera.domain.shared_claims import share_a_claim
 
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, -3, -6, -9))
@@ -20,11 +21,11 @@ _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, -3, -6, -9))
 
 def merge_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
     """In the order of `findings`. What says the same as a stronger finding of another agent is left
-    out, and named in that one's `also`. Stronger is what is more severe, then what was recomputed,
-    then what stands first."""
+    out, and named in that one's `also`. Stronger is what a rule found, then what is more severe, then
+    what was recomputed, then what stands first."""
     kept: list[Finding] = []
     also: dict[str, list[str]] = {}
-    for finding in sorted(findings, key=lambda f: (f.severity.rank, f.computation is None)):
+    for finding in sorted(findings, key=lambda f: (is_by_model(f), f.severity.rank, f.computation is None)):
         stronger = next((other for other in kept if say_the_same(other, finding)), None)
         if stronger is None:
             kept.append(finding)

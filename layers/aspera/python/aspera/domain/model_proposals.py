@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aspera.domain.finding import Proposal, Severity
+from aspera.domain.finding import Finding, Proposal, Severity
 
 _SUFFIX = "-by-model"
 HIGHEST = Severity.MEDIUM
@@ -14,8 +14,8 @@ def by_model(rule: str) -> str:
     return f"{rule}{_SUFFIX}"
 
 
-def is_by_model(proposal: Proposal) -> bool:
-    return proposal.rule.endswith(_SUFFIX)
+def is_by_model(said: Proposal | Finding) -> bool:
+    return said.rule.endswith(_SUFFIX)
 
 
 def as_read_by_model(proposal: Proposal, said: str) -> Proposal:

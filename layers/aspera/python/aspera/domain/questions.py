@@ -11,7 +11,7 @@ from aspera.domain.framing import Item, framed
 from aspera.domain.inquiry import Inquiry, ModelRequest
 
 _BYTES_A_PAGE = 3_000
-"""So much of each of an inquiry's pages is shown at most; estimates count on it."""
+"""So much is shown of each page at most; estimates count on it."""
 T = TypeVar("T")
 
 
@@ -32,7 +32,7 @@ def put(
 ) -> list[Question[T]]:
     """In the order of `items`, as many as an inquiry about so many pages may take up. An item that
     is too large by itself is left out."""
-    room = _BYTES_A_PAGE * inquiry.pages
+    room = _BYTES_A_PAGE * min(inquiry.pages, pages)
     questions: list[Question[T]] = []
     for group, lines in _groups(items, show, most_items, room):
         if len(questions) == max(1, pages // inquiry.pages):

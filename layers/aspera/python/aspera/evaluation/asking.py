@@ -52,7 +52,7 @@ class Asking:
 
     def section(self) -> Section:
         """Which model it was and what it cost."""
-        note = f"{self.model}; prices of {self.prices}. What was answered before is not paid for again."
+        note = f"{self.model}; prices of {self.prices}. Answers that are kept from before cost nothing again."
         if self.given_up:
             note += f" Not all was asked ({self.given_up}): the rules' answers count instead."
         return Section(
@@ -60,7 +60,7 @@ class Asking:
             (
                 Measure("questions", self.questions, self.questions, unit="questions"),
                 Measure("answered in their form", self.answered, self.questions, unit="questions"),
-                Measure("spent", float(self.cost), self.questions, unit="US dollars"),
+                Measure("cost of the answers", float(self.cost), self.questions, unit="US dollars"),
             ),
             note,
         )

@@ -1,12 +1,14 @@
-"""Cut the document into chunks and store them in shards."""
+"""Cut the document into chunks and store them in shards; note on the way what it names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aspera.domain.chunk import Chunk
 from aspera.domain.chunk_codec import encode_chunks
 from aspera.domain.chunking import Chunker
+from aspera.domain.entities.extraction import encode_sightings, sightings
+from aspera.domain.entities.sighting import Sighting
 from aspera.domain.finding import Value
 from aspera.domain.page import Page
 from aspera.domain.run import Run
@@ -27,7 +29,9 @@ class ChunkShards(Value):
 def chunk_document(run: Run, *, pages: Pages, objects: Objects, search_index: SearchIndex) -> ChunkShards:
     """What an earlier run of the document indexed is forgotten first."""
     search_index.delete(run.document_id)
-    chunks = list(Chunker(run.document_id).chunks(_pages(run, pages)))
+    named: list[Sighting] = []
+    chunks = list(Chunker(run.document_id).chunks(_noting(_pages(run, pages), named)))
+    objects.put(sightings_key(run), encode_sightings(named))
     shards = [
         _store(run.key("chunks", f"{number:05d}.json"), shard, objects)
         for number, shard in enumerate(
@@ -37,6 +41,17 @@ def chunk_document(run: Run, *, pages: Pages, objects: Objects, search_index: Se
     result = ChunkShards(shards=tuple(shards), chunks=len(chunks))
     objects.put(run.key("chunks.json"), result.model_dump_json().encode())
     return result
+
+
+def sightings_key(run: Run) -> str:
+    """The companies, people and standards that the document names, for the graph."""
+    return run.key("sightings.json")
+
+
+def _noting(pages: Iterable[Page], named: list[Sighting]) -> Iterator[Page]:
+    for page in pages:
+        named.extend(sightings((page,)))
+        yield page
 
 
 def _pages(run: Run, pages: Pages) -> Iterator[Page]:

@@ -48,15 +48,10 @@ def start_analysis(
     if document is None:
         return None
     run = plan_run(
-        document,
-        requested_options(document, Options(agents=tuple(agents)), objects=objects),
-        agents=agents,
-        text_extraction=text_extraction,
-        embeddings=embeddings,
-        frameworks=frameworks,
-        objects=objects,
-        model_access=model_access,
-    )
+        document, requested_options(document, Options(agents=tuple(agents)), objects=objects),
+        agents=agents, text_extraction=text_extraction, embeddings=embeddings,
+        frameworks=frameworks, objects=objects, model_access=model_access,
+    )  # fmt: skip
     if not _is_known(run, workflow):
         if workflow.running(most_running) >= most_running:
             raise Unavailable(f"{most_running} documents are being analysed")

@@ -1,21 +1,22 @@
-"""Put what was found into the graph: the document, what it is about, and the evidence."""
+"""Put what was found into the owner's graph: what the document names, what it is about, and where
+that stands."""
 
 from __future__ import annotations
 
-from aspera.domain.document import Document
-from aspera.domain.finding import Finding, Value
-from aspera.domain.run import Run, digest
+from aspera.domain.document_graph import DocumentGraph
+from aspera.domain.entities.extraction import decode_sightings
+from aspera.domain.entities.metrics import metrics
+from aspera.domain.entities.sighting import Sighting
+from aspera.domain.entity_resolution import resolve
+from aspera.domain.errors import NotFound
+from aspera.domain.finding import Value
+from aspera.domain.run import Run
 from aspera.ports.documents import Documents
-from aspera.ports.graph import Edge, Graph, Vertex
+from aspera.ports.graph import Graph
 from aspera.ports.objects import Objects
+from aspera.use_cases.chunk_document import sightings_key
+from aspera.use_cases.compare_documents import read_facts
 from aspera.use_cases.consolidate_findings import FINDINGS
-
-_RELATIONS = {
-    "risk": ("Risk", "HAS_RISK"),
-    "compliance": ("Compliance", "REQUIRES_COMPLIANCE"),
-    "greenwashing": ("ESG", "CONTAINS"),
-}
-_FIGURES = ("Financial", "CONTAINS")
 
 
 class GraphUpdate(Value):
@@ -25,43 +26,24 @@ class GraphUpdate(Value):
 
 def update_graph(run: Run, *, objects: Objects, documents: Documents, graph: Graph) -> GraphUpdate:
     """What an earlier run of the document said is replaced; upserts repeat harmlessly."""
-    findings = FINDINGS.validate_json(objects.get(run.key("findings.json")))
-    document = _document_vertex(documents.get(run.document_id, run.owner))
-    topics: dict[str, Vertex] = {}
-    evidence: dict[str, list[str]] = {}
-    for finding in findings:
-        topic = _topic(finding)
-        topics[topic.vertex_id] = topic
-        evidence.setdefault(topic.vertex_id, []).append(finding.finding_id)
-    edges = [
-        Edge(
-            source=document.vertex_id,
-            target=topic.vertex_id,
-            label=topic.properties["relation"],
-            document_id=run.document_id,
-            evidence=tuple(evidence[topic.vertex_id]),
-        )
-        for topic in topics.values()
-    ]
+    part = DocumentGraph(documents.get(run.document_id, run.owner))
+    part.add_findings(FINDINGS.validate_json(objects.get(run.key("findings.json"))))
+    part.add_entities(resolve([*_named(run, objects), *_measured(run, objects)]))
     graph.delete(run.owner, run.document_id)
-    graph.upsert(run.owner, [document, *topics.values()], edges)
-    return GraphUpdate(vertices=1 + len(topics), edges=len(edges))
+    graph.upsert(run.owner, list(part.vertices.values()), part.edges)
+    return GraphUpdate(vertices=len(part.vertices), edges=len(part.edges))
 
 
-def _document_vertex(document: Document) -> Vertex:
-    return Vertex(
-        vertex_id=document.document_id,
-        label="Document",
-        name=document.filename,
-        properties={"kind": document.kind.value, "owner": document.owner},
-    )
+def _named(run: Run, objects: Objects) -> list[Sighting]:
+    try:
+        return decode_sightings(objects.get(sightings_key(run)))
+    except NotFound:
+        return []
 
 
-def _topic(finding: Finding) -> Vertex:
-    label, relation = _RELATIONS.get(finding.agent_type, _FIGURES)
-    return Vertex(
-        vertex_id=digest(label, finding.agent_type, finding.rule),
-        label=label,
-        name=finding.category if label != "Compliance" else f"{finding.category}: {finding.rule}",
-        properties={"rule": finding.rule, "relation": relation},
-    )
+def _measured(run: Run, objects: Objects) -> list[Sighting]:
+    """Without the consistency agent there are no facts."""
+    try:
+        return list(metrics(read_facts(run, objects).facts))
+    except NotFound:
+        return []

@@ -38,7 +38,7 @@ class DynamoDocuments:
         item = next(iter(self._items(document_id)), None)
         if item is None or item["user_id"] != owner:
             raise _not_found(document_id)
-        return value_of(Document, item)
+        return _document(item)
 
     def list(
         self, owner: str, limit: int = 100, cursor: str | None = None
@@ -48,7 +48,7 @@ class DynamoDocuments:
         if limit < 1:
             raise InvalidInput("A list has at least one place.")
         place = decode_cursor(cursor, _PLACE, "documents", owner) if cursor is not None else None
-        found = [value_of(Document, item) for item in islice(self._newest(owner, place), limit + 1)]
+        found = [_document(item) for item in islice(self._newest(owner, place), limit + 1)]
         more = len(found) > limit
         return found[:limit], _cursor(found[limit - 1], owner) if more else None
 
@@ -59,7 +59,7 @@ class DynamoDocuments:
 
     def with_content(self, sha256: str, owner: str) -> Sequence[Document]:
         items = self._table.query("sha256 = :sha256", index="sha256-created_at-index", sha256=sha256)
-        found = [value_of(Document, item) for item in items if item["user_id"] == owner]
+        found = [_document(item) for item in items if item["user_id"] == owner]
         return sorted(found, key=lambda document: (document.created_at, document.document_id))
 
     def owner_of(self, document_id: str) -> str:
@@ -85,6 +85,10 @@ class DynamoDocuments:
             for item in sorted(equal, key=lambda item: str(item["document_id"]), reverse=True):
                 if place is None or _is_behind(item, place):
                     yield item
+
+
+def _document(item: Item) -> Document:
+    return value_of(Document, {"sha256": ""} | item)
 
 
 def _is_behind(item: Item, place: Mapping[str, Any]) -> bool:

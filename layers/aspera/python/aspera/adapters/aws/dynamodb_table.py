@@ -23,6 +23,8 @@ _LARGE = 380_000
 _BATCH = 25
 """What one BatchWriteItem takes; 25 items of our size stay below its 16 MB."""
 _ATTEMPTS = 8
+_LONGEST_KEY = 1024
+"""Bytes of a sort key; partition keys may have twice as many."""
 
 
 class DynamoTable:
@@ -36,6 +38,8 @@ class DynamoTable:
         self._objects = objects
 
     def get(self, key: Item) -> Item | None:
+        if not _may_be_stored(key):
+            return None
         with translated(ERRORS, "DynamoDB"):
             answer = self.client.get_item(TableName=self.name, Key=to_wire(key), ConsistentRead=True)
         return self._whole(from_wire(answer["Item"])) if "Item" in answer else None
@@ -62,7 +66,7 @@ class DynamoTable:
             **({"IndexName": index} if index else {"ConsistentRead": True}),
             **_names(condition),
         }
-        while True:
+        while _may_be_stored(values):
             with translated(ERRORS, "DynamoDB"):
                 answer = self.client.query(**request)
             for item in answer["Items"]:
@@ -78,7 +82,9 @@ class DynamoTable:
         self._write({"DeleteRequest": {"Key": to_wire(key)}} for key in keys)
 
     def wire(self, item: Item) -> dict[str, Any]:
-        """The item as DynamoDB takes it; a large body is put into the object store first."""
+        """The item as DynamoDB takes it: an index's key may be missing but not empty, and a large body
+        is put into the object store first."""
+        item = {name: value for name, value in item.items() if value != "" or name not in self._key}
         body = orjson.dumps(item, default=str)
         if len(body) <= _LARGE:
             return to_wire(item)
@@ -123,6 +129,16 @@ class DynamoTable:
 
 
 _REFUSED = "ConditionalCheckFailedException"
+
+
+def _may_be_stored(key: Item) -> bool:
+    """DynamoDB calls a key wrong that is empty, too long or no Unicode; here it is one that nobody
+    has."""
+    texts = [part for part in key.values() if isinstance(part, str)]
+    try:
+        return all(1 <= len(text.encode()) <= _LONGEST_KEY for text in texts)
+    except UnicodeEncodeError:
+        return False
 
 
 def _placeholders(values: Item) -> dict[str, Any]:

@@ -83,8 +83,7 @@ class DynamoGraph:
         entries = [entry for edge in edges for entry in items.edge_entries(edge)]
         for part in _parts(entries, MOST_WRITES - 1):
             write(self._client, [{"Delete": self._at(owner, entry)} for entry in part])
-        for vertex_id in sorted({document_id} | {end for edge in edges for end in edge.key[:2]}):
-            self._delete_unheld(owner, vertex_id)
+        self._delete_unheld(owner, {document_id} | {end for edge in edges for end in edge.key[:2]})
 
     def _check_ends(self, owner: str, given: dict[str, Vertex], edges: Sequence[Edge]) -> None:
         outside = {end for edge in edges for end in edge.key[:2]} - given.keys()
@@ -109,19 +108,33 @@ class DynamoGraph:
             self._write_vertices(owner, [given[end] for end in sorted(ends & given.keys())])
         raise Unavailable("the graph's vertices are being deleted while they are written")
 
-    def _delete_unheld(self, owner: str, vertex_id: str) -> None:
-        """The revision is read before the edges: who adds one in between raises it."""
+    def _delete_unheld(self, owner: str, vertex_ids: Collection[str]) -> None:
+        """Revisions are read before edges: who adds an edge in between raises them, and the vertex
+        stays."""
         for _ in range(_ROUNDS):
-            item = self._item(owner, items.VERTEX + vertex_id)
-            if item is None or next(self._touching(owner, vertex_id), None):
-                return
-            unchanged = {
-                "ConditionExpression": "revision = :seen",
-                "ExpressionAttributeValues": to_wire({":seen": item["revision"]}),
+            entries = [items.VERTEX + vertex_id for vertex_id in sorted(vertex_ids)]
+            revisions = {
+                item["entry"]: item["revision"]
+                for part in _parts(entries, _READ)
+                for item in self._items(owner, part)
             }
-            at = self._at(owner, items.VERTEX + vertex_id)
-            if write(self._client, [{"Delete": at | unchanged}]):
+            held = {items.VERTEX + end for end in self._held(owner, vertex_ids)}
+            unheld = [self._deletion(owner, *one) for one in revisions.items() if one[0] not in held]
+            if all([write(self._client, part) for part in _parts(unheld, MOST_WRITES)]):
                 return
+
+    def _deletion(self, owner: str, entry: str, revision: Any) -> dict[str, Any]:
+        unchanged = {
+            "ConditionExpression": "revision = :seen",
+            "ExpressionAttributeValues": to_wire({":seen": revision}),
+        }
+        return {"Delete": self._at(owner, entry) | unchanged}
+
+    def _held(self, owner: str, vertex_ids: Collection[str]) -> set[str]:
+        """At least those of the vertices that an edge leads from or to."""
+        if len(vertex_ids) <= _FEW:
+            return {one for one in vertex_ids if next(self._touching(owner, one), None)}
+        return {end for edge in self._edges(owner, items.OUT) for end in edge.key[:2]}
 
     def _candidates(
         self, owner: str, edges: Iterable[Edge] | None, vertex_ids: Sequence[str]
@@ -179,9 +192,6 @@ class DynamoGraph:
                 answer = self._client.batch_get_item(RequestItems=request)
             yield from map(from_wire, answer["Responses"].get(self._name, ()))
             keys = answer.get("UnprocessedKeys", {}).get(self._name, {}).get("Keys", [])
-
-    def _item(self, owner: str, entry: str) -> Item | None:
-        return next(self._items(owner, [entry]), None) if owner else None
 
     def _at(self, owner: str, entry: str) -> dict[str, Any]:
         return {"TableName": self._name, "Key": to_wire({"owner": owner, "entry": entry})}

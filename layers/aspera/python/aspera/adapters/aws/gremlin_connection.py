@@ -12,9 +12,11 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 
+from gremlin_python.driver.aiohttp.transport import AiohttpTransport
 from gremlin_python.driver.driver_remote_connection import DriverRemoteConnection
 from gremlin_python.driver.protocol import GremlinServerError
 from gremlin_python.process.anonymous_traversal import traversal
@@ -44,7 +46,7 @@ class GremlinConnection:
         self._headers = headers
         self._patience = patience
         self._connections = connections
-        self._remote: Any = None
+        self._open: _Opened | None = None
         self._lock = Lock()
         # The driver logs what the server says, which may quote a document.
         logging.getLogger("gremlinpython").setLevel(logging.CRITICAL + 1)
@@ -64,49 +66,54 @@ class GremlinConnection:
 
     def close(self) -> None:
         with self._lock:
-            remote, self._remote = self._remote, None
-        _close(remote)
+            opened, self._open = self._open, None
+        if opened is not None:
+            opened.close()
 
     def _attempt(self, traverse: Traversal) -> list[Any]:
-        remote = self._opened()
+        opened = self._opened()
         try:
-            results: list[Any] = traverse(traversal().with_(remote)).to_list()
+            results: list[Any] = traverse(traversal().with_(opened.remote)).to_list()
             return results
         except GremlinServerError as error:
             raise translation(error.status_code, str(error), error.status_attributes) from error
         except Exception as error:
             # The driver has no error of its own for a broken connection: RuntimeError, OSError,
             # aiohttp's, asyncio's and plain Exception are what was seen.
-            self._drop(remote)
+            self._drop(opened)
             raise Unavailable(f"the graph's connection broke ({type(error).__name__})") from error
 
-    def _opened(self) -> Any:
+    def _opened(self) -> _Opened:
         with self._lock:
-            if self._remote is None:
-                self._remote = DriverRemoteConnection(
-                    self._url,
-                    "g",
-                    headers=self._headers(),
-                    pool_size=self._connections,
-                    read_timeout=_READ_SECONDS,
-                    write_timeout=_WRITE_SECONDS,
-                )
-            return self._remote
+            if self._open is None:
+                self._open = _Opened(self._url, self._headers(), self._connections)
+            return self._open
 
-    def _drop(self, remote: Any) -> None:
+    def _drop(self, opened: _Opened) -> None:
         """Others who use the same connection may have dropped it already."""
         with self._lock:
-            if self._remote is not remote:
+            if self._open is not opened:
                 return
-            self._remote = None
-        _close(remote)
+            self._open = None
+        opened.close()
 
 
-def _close(remote: Any) -> None:
-    if remote is None:
-        return
-    try:
-        remote.close()
-    except Exception:
-        # It was broken: there is nobody to say goodbye to.
-        return
+class _Opened:
+    """The driver's connection, and the transports that it leaves open when it could not connect."""
+
+    def __init__(self, url: str, headers: dict[str, str], connections: int) -> None:
+        self._transports: list[AiohttpTransport] = []
+        self.remote = DriverRemoteConnection(
+            url, "g", headers=headers, pool_size=connections, transport_factory=self._transport
+        )
+
+    def close(self) -> None:
+        for end in (self.remote, *self._transports):
+            # What is broken, or in use by another thread, cannot be closed; it is given up.
+            with suppress(Exception):
+                end.close()
+
+    def _transport(self) -> AiohttpTransport:
+        transport = AiohttpTransport(read_timeout=_READ_SECONDS, write_timeout=_WRITE_SECONDS)
+        self._transports.append(transport)
+        return transport

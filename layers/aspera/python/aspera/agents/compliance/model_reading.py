@@ -39,6 +39,11 @@ def with_reading(framework: Framework, assessment: Assessment, mentions: Sequenc
     return assessment
 
 
+def is_read(assessment: Assessment) -> bool:
+    """Whether what it rests on was found by a model only."""
+    return assessment.mention is not None and assessment.mention.strength in BY_MODEL
+
+
 def notice(framework: Framework, assessment: Assessment, agent: str) -> Proposal | None:
     """What is said of a gap that only a model's reading closes."""
     requirement, mention = assessment.requirement, assessment.mention

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from aspera.agents.compliance.assessment import Assessment
 from aspera.agents.compliance.matrix import quote
-from aspera.agents.compliance.model_reading import notice
+from aspera.agents.compliance.model_reading import is_read, notice
 from aspera.domain.document import Profile
 from aspera.domain.finding import Absence, Proposal, Severity
 from aspera.domain.framework import Framework, Requirement
+from aspera.domain.model_proposals import by_model
 from aspera.domain.requirement_assessment import RequirementStatus as Status
 from aspera.domain.run import format_ranges
 
@@ -23,7 +24,8 @@ def propose(
     if assessment.status is Status.MISSING:
         return _missing(framework, assessment, profile, pages)
     if assessment.status is Status.PARTIAL:
-        return _partial(framework, assessment, pages)
+        partial = _partial(framework, assessment, pages)
+        return partial.model_copy(update={"rule": by_model(partial.rule)}) if is_read(assessment) else partial
     if assessment.status is Status.PRESENT:
         return notice(framework, assessment, AGENT)
     return _contrary(framework, assessment) if assessment.status is Status.CONTRARY else None

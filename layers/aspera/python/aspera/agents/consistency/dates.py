@@ -94,6 +94,6 @@ def _proposal(odd: Mention, odd_day: date, usual: Sequence[Mention], usual_day: 
             f"Page {odd.page} names {spelled(odd_day)} as the end of the year; {others}"
             f"{'' if is_near else ', and all other years end on that day of the calendar'}."
         ),
-        quotations=(as_quotation(odd), as_quotation(usual[0])),
+        quotations=(as_quotation(usual[0]), as_quotation(odd)),
         anchor=odd.detail,
     )

@@ -8,8 +8,9 @@ agree line by line, and that one figure looks like a slip of the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from aspera.agents.consistency.proof import Conflict, is_near_miss, is_proven
 from aspera.agents.consistency.scale_conflicts import ScaleConflict, scale_conflicts
@@ -23,6 +24,7 @@ from aspera.domain.observation import Fact
 
 _MOST_DIGITS = 5
 _MOST_LINES = 3
+_OUT_OF_PROPORTION = 30
 _WEIGHT_OF_A_LINE = 2
 _AGREEMENTS_OVER_A_HEADING = 2
 
@@ -45,17 +47,12 @@ def judge(lines: Sequence[Line]) -> Judgement:
     compared = comparisons(lines)
     kin = kinships(compared)
     compared = [resolved(comparison, kin) for comparison in compared]
-    values = _values(lines)
     best: dict[tuple[str, str], Conflict] = {}
-    for comparison in compared:
-        if len(comparison.differing) == 1 and _is_comparable(comparison):
-            conflict = _conflict(comparison, kin)
-            told = _told_elsewhere(conflict, comparison, values)
-            conflict = replace(conflict, confirmations=max(told))
-            if not all(told) and is_proven(conflict):
-                key = (conflict.first.label, conflict.period)
-                proven = _odd_last(conflict, told)
-                best[key] = max(best.get(key, proven), proven, key=_rank)
+    for conflict, told in _conflicts(compared, kin, lines):
+        if is_proven(conflict):
+            key = (conflict.first.label, conflict.period)
+            proven = _odd_last(conflict, told)
+            best[key] = max(best.get(key, proven), proven, key=_rank)
     found = sorted(best.values(), key=_place)
     return Judgement(
         conflicts=tuple(found),
@@ -70,17 +67,30 @@ def near_misses(lines: Sequence[Line]) -> list[Conflict]:
     slip, or agreement elsewhere, speaks for. A label and period once, best supported first."""
     compared = comparisons(lines)
     kin = kinships(compared)
-    values = _values(lines)
+    compared = [resolved(comparison, kin) for comparison in compared]
     best: dict[tuple[str, str], Conflict] = {}
-    for comparison in (resolved(comparison, kin) for comparison in compared):
+    for conflict, _ in _conflicts(compared, kin, lines):
+        if is_near_miss(conflict):
+            key = (conflict.first.label, conflict.period)
+            best[key] = max(best.get(key, conflict), conflict, key=_rank)
+    return sorted(best.values(), key=lambda near: (not near.slip, -near.support, _place(near)))
+
+
+def _conflicts(
+    compared: Sequence[Comparison], kin: Mapping[tuple[str, str], Kinship], lines: Sequence[Line]
+) -> Iterator[tuple[Conflict, tuple[int, int]]]:
+    """The pairs that differ in one period and may be one figure, each with how often its two figures
+    stand elsewhere."""
+    values = _values(lines)
+    largest = _largest(lines)
+    for comparison in compared:
         if len(comparison.differing) != 1 or not _is_comparable(comparison):
             continue
         conflict = _conflict(comparison, kin)
         told = _told_elsewhere(conflict, comparison, values)
-        if is_near_miss(conflict) and not all(told):
-            key = (conflict.first.label, conflict.period)
-            best[key] = max(best.get(key, conflict), conflict, key=_rank)
-    return sorted(best.values(), key=lambda near: (not near.slip, -near.support, _place(near)))
+        if not all(told):
+            is_giant = conflict.slip is Slip.SCALE and _is_giant(conflict, largest)
+            yield replace(conflict, confirmations=max(told), is_giant=is_giant), told
 
 
 def _is_comparable(comparison: Comparison) -> bool:
@@ -132,6 +142,24 @@ def _odd_last(conflict: Conflict, told: tuple[int, int]) -> Conflict:
     if told[1] <= told[0]:
         return conflict
     return replace(conflict, first=conflict.second, second=conflict.first)
+
+
+def _largest(lines: Sequence[Line]) -> Mapping[str, Sequence[Decimal]]:
+    """The two largest amounts of each table."""
+    largest: dict[str, list[Decimal]] = defaultdict(list)
+    for line in lines:
+        if not line.is_share:
+            amounts = largest[line.table]
+            amounts += (abs(fact.value) for fact in line.facts.values())
+            amounts.sort(reverse=True)
+            del amounts[2:]
+    return largest
+
+
+def _is_giant(conflict: Conflict, largest: Mapping[str, Sequence[Decimal]]) -> bool:
+    giant = max(conflict.first, conflict.second, key=lambda fact: abs(fact.value))
+    amounts = largest[table_of(giant)]
+    return len(amounts) > 1 and abs(giant.value) == amounts[0] > _OUT_OF_PROPORTION * amounts[1]
 
 
 def _values(lines: Sequence[Line]) -> _Values:

@@ -90,6 +90,6 @@ def _proposal(odd: Mention, variant: str, usual: Mention, name: str) -> Proposal
         category="misspelt name",
         title=f"“{variant}” for “{name}”",
         description=f"Page {usual.page} {says} the name “{name}”; page {odd.page} spells it “{variant}”.",
-        quotations=(as_quotation(odd), as_quotation(usual)),
+        quotations=(as_quotation(usual), as_quotation(odd)),
         anchor=variant,
     )

@@ -23,6 +23,7 @@ _LINES_OF_EXACT_COMPANY = 4
 _DIGITS_OF_EXACT_COMPANY = 4
 _TELLING_WORDS = 2
 _DIGITS_AND_WORDS = 6
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Conflict:
     strange_lines: int
     support: int
     confirmations: int = 0
+    is_giant: bool = False
 
     @property
     def is_peaceful(self) -> bool:
@@ -53,7 +55,7 @@ class Conflict:
 def is_proven(conflict: Conflict) -> bool:
     """Thresholds were set on four annual reports so that none of them is accused wrongly."""
     first, second = conflict.first, conflict.second
-    if _is_misquoted(conflict):
+    if _is_misquoted(conflict) or _has_noughts_too_many(conflict):
         return True
     if conflict.is_alias:
         enough = _OF_A_RELATED_LABEL if conflict.is_related else _OF_AN_ALIAS
@@ -77,6 +79,14 @@ def is_near_miss(conflict: Conflict) -> bool:
     if is_proven(conflict) or is_off_by_one(conflict.first, conflict.second):
         return False
     return conflict.slip is not None or conflict.agreements + conflict.lines > 0
+
+
+def _has_noughts_too_many(conflict: Conflict) -> bool:
+    """Whether both places count in one scale, and one figure is a thousand times the other, and out of
+    all proportion where it stands."""
+    first, second = conflict.first, conflict.second
+    has_one_scale = first.precision == second.precision >= _THOUSAND
+    return conflict.slip is Slip.SCALE and has_one_scale and conflict.is_giant and not conflict.is_alias
 
 
 def _are_counterparts(conflict: Conflict) -> bool:

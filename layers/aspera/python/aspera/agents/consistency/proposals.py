@@ -58,8 +58,8 @@ def scale_proposal(conflict: ScaleConflict) -> Proposal:
             f"{_magnitude(usual)}; they print the same digits in {lines} that both have, such as "
             f"{printed_label(odd, usual)} with {plain(odd)}. One of the two headers is wrong."
         ),
-        quotations=(quotation(odd), quotation(usual)),
-        computation=computation(odd, usual),
+        quotations=(quotation(usual), quotation(odd)),
+        computation=computation(usual, odd),
         anchor=f"{odd.label}|{odd.period}",
     )
 

@@ -18,6 +18,8 @@ _DIGITS_BY_ANY_NAME = 10
 _FEWEST_LINES = 2
 _THOUSAND = 1000
 _MOST_PLACES = 24
+_RIVALS_OF_A_CHANCE = 4
+"""So many contradictions outweigh a figure that stands elsewhere in the same magnitude by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,16 @@ class ScaleConflict:
 @dataclass(slots=True)
 class _Standing:
     """How a table's figures stand to those of all others. `rivals` are the equal digits in another
-    magnitude, by label; `tables` are those they stand in; `is_confirmed`: another table has a figure
-    in the same magnitude."""
+    magnitude, by label; `tables` are those they stand in; `confirmed` are the figures that another
+    table has in the same magnitude."""
 
     rivals: dict[tuple[str, Decimal], tuple[Fact, Fact]] = field(default_factory=dict)
-    tables: dict[str, int] = field(default_factory=dict)
-    is_confirmed: bool = False
+    tables: set[str] = field(default_factory=set)
+    confirmed: set[tuple[str, Decimal]] = field(default_factory=set)
 
 
 def scale_conflicts(lines: Sequence[Line]) -> tuple[ScaleConflict, ...]:
-    """One for each table whose scale others contradict in every figure that both have. All of them
+    """One for each table whose scale others contradict in (nearly) every figure that both have. All of them
     say a scale; of two, the odd one is that which more tables contradict, or whose scale is rarer."""
     standings = _standings(lines)
     usual = _tables_by_scale(lines)
@@ -51,15 +53,15 @@ def scale_conflicts(lines: Sequence[Line]) -> tuple[ScaleConflict, ...]:
     found: dict[str, ScaleConflict] = {}
     for table in proven:
         standing = standings[table]
-        if not found.keys() >= standing.tables.keys():
-            pairs = [pair for pair in standing.rivals.values()]
+        if not found.keys() >= standing.tables:
+            pairs = list(standing.rivals.values())
             odd, other = max(pairs, key=lambda pair: (pair[0].label == pair[1].label, digits(pair[0])))
             found[table] = ScaleConflict(odd, other, len({odd.label for odd, _ in pairs}))
     return tuple(found.values())
 
 
 def _is_proven(standing: _Standing) -> bool:
-    if standing.is_confirmed or not standing.rivals:
+    if not standing.rivals or len(standing.rivals) < _RIVALS_OF_A_CHANCE * len(standing.confirmed):
         return False
     named = {odd.label: digits(odd) for odd, usual in standing.rivals.values() if odd.label == usual.label}
     longest = max(map(digits, (odd for odd, _ in standing.rivals.values())))
@@ -79,7 +81,7 @@ def _standings(lines: Sequence[Line]) -> Mapping[str, _Standing]:
             confirming = [other for _, other in others if other.precision == fact.precision]
             standing = standings[table]
             if any(digits(fact) >= _FEWEST_DIGITS or other.label == fact.label for other in confirming):
-                standing.is_confirmed = True
+                standing.confirmed.add((fact.label, fact.value))
             elif not confirming:
                 _contradict(standing, fact, others)
     return standings
@@ -89,7 +91,7 @@ def _contradict(standing: _Standing, fact: Fact, others: Sequence[tuple[str, Fac
     for place, other in others:
         has_one_name = other.label == fact.label
         if (has_one_name or digits(fact) >= _FEWEST_DIGITS) and is_scaled(fact, other):
-            standing.tables[place] = standing.tables.get(place, 0) + 1
+            standing.tables.add(place)
             known = standing.rivals.get((fact.label, fact.value))
             if known is None or (has_one_name and known[1].label != fact.label):
                 standing.rivals[fact.label, fact.value] = (fact, other)

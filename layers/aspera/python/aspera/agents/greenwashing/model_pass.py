@@ -73,14 +73,17 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def questions(material: Material, observed: Observations) -> list[Question[Passage]]:
-    """The likeliest claims first."""
+    """The likeliest claims first; a sentence that is repeated once."""
     if not material.profile.may_be_english:
         return []
     known = {(mention.page, mention.quote) for mention in observed.mentions if mention.key == CANDIDATE}
     found = [scored for page in material.pages for scored in _passed_over(page)]
     found.sort(key=lambda scored: -scored[0])
-    passages = [passage for _, passage in found if (passage.page, passage.text) not in known]
-    return ask_about(passages, len(material.pages))
+    new: dict[str, Passage] = {}
+    for _, passage in found:
+        if (passage.page, passage.text) not in known:
+            new.setdefault(passage.text, passage)
+    return ask_about(list(new.values()), len(material.pages))
 
 
 def ask_about(passages: Sequence[Passage], pages: int) -> list[Question[Passage]]:

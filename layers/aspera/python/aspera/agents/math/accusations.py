@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aspera.agents.math.derivations import Place
 from aspera.agents.math.faults import Fault
+from aspera.agents.math.near_misses import swapped_entry
 from aspera.agents.math.repairs import Repair, expectations, find_repair, repairs
 
 
@@ -21,6 +23,8 @@ class Accusation:
     culprit: Place | None = None
     expected: int = 0
     repair: Repair | None = None
+    is_exchange: bool = False
+    """Whether both faults come out when the numbers of the culprit's row change places."""
 
     @property
     def suspect(self) -> Place | None:
@@ -37,15 +41,29 @@ class Accusation:
 
 
 def accuse(faults: Sequence[Fault]) -> Sequence[Accusation]:
-    """Each fault belongs to exactly one accusation; the order is that of the faults."""
-    left = list(faults)
-    found: list[Accusation] = []
+    """Each fault belongs to exactly one accusation; first come exchanges, then others in the order of
+    the faults."""
+    found = list(_exchanges(faults))
+    told = {id(fault) for accusation in found for fault in (accusation.fault, *accusation.others)}
+    left = [fault for fault in faults if id(fault) not in told]
     while left:
         accusation = _largest(left)
         found.append(accusation)
         explained = [accusation.fault, *accusation.others]
         left = [fault for fault in left if not any(fault is other for other in explained)]
     return found
+
+
+def _exchanges(faults: Sequence[Fault]) -> Iterator[Accusation]:
+    for fault, other in pairwise(faults):
+        ledger, relation = fault.ledger, fault.support.relation
+        if fault.support is not other.support:
+            continue
+        entry = swapped_entry(ledger, relation, [fault.check, other.check])
+        if entry is not None:
+            expected = ledger.values[other.check.line][entry] or 0
+            place = ledger.place(entry, fault.check.line)
+            yield Accusation(fault, (other,), place, expected, is_exchange=True)
 
 
 def _largest(faults: Sequence[Fault]) -> Accusation:

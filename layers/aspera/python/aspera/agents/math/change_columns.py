@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations
 
 from aspera.agents.math.cues import is_ratio
 from aspera.agents.math.derivations import Derivation, DerivationKind, Derived, best_of, examine
@@ -29,7 +29,7 @@ def find_change_columns(sheet: NormalisedTable) -> Sequence[Derivation]:
     found: list[Derivation] = []
     derived: set[int] = set()
     for column in sorted(range(1, len(sheet.columns)), key=lambda column: not _is_headed(sheet, column)):
-        best = best_of(filter(_is_straight, _readings(sheet, column, derived)))
+        best = best_of(_readings(sheet, column, derived))
         if best is not None and _is_proven(sheet, column, best):
             derived.add(column)
             found.append(best if _is_headed(sheet, column) else replace(best, failing=()))
@@ -57,22 +57,30 @@ def _readings(sheet: NormalisedTable, column: int, derived: Collection[int]) -> 
     held_per_failed = _HELD_PER_FAILED if _is_headed(sheet, column) else _HELD_PER_FAILED_WITHOUT_HEADING
     most_failing = max(1, len(rows) // (held_per_failed + 1))
     for kind in _kinds(sheet, column):
-        lines = amounts if kind is DerivationKind.PERCENTAGE_CHANGE else rows
-        for new, old in permutations(sources, 2):
-            if abs(new - old) <= _NEIGHBOURS:
-                changes = (Derived((row, column), (row, new), (row, old)) for row in lines)
-                yield examine(sheet, kind, changes, most_failing)
+        for new, old in combinations(sources, 2):
+            if old - new <= _NEIGHBOURS and kind is DerivationKind.CHANGE:
+                yield _difference(sheet, column, (new, old), most_failing)
+            elif old - new <= _NEIGHBOURS:
+                for pair in ((new, old), (old, new)):
+                    yield examine(sheet, kind, _changes(amounts, column, pair), most_failing)
     if column + 1 < len(sheet.columns) and column - 1 not in derived:
-        for new, old in permutations((column + 1, column - 1), 2):
-            restated = (Derived((row, column), (row, new), (row, old)) for row in rows)
-            yield examine(sheet, DerivationKind.CHANGE, restated, most_failing)
+        yield _difference(sheet, column, (column + 1, column - 1), most_failing)
 
 
-def _is_straight(reading: Derivation | None) -> bool:
-    """Whether a difference is read the right way round: the other way, most of its signs are turned."""
-    if reading is None or reading.kind is not DerivationKind.CHANGE:
-        return reading is not None
-    return 2 * reading.turned <= len(reading.holding) + len(reading.failing)
+def _difference(
+    sheet: NormalisedTable, column: int, pair: tuple[int, int], most_failing: int
+) -> Derivation | None:
+    """The difference of two columns the right way round: the other way, most of its signs are turned."""
+    rows = range(len(sheet.rows))
+    reading = examine(sheet, DerivationKind.CHANGE, _changes(rows, column, pair), most_failing)
+    if reading is None or 2 * reading.turned <= len(reading.holding) + len(reading.failing):
+        return reading
+    return examine(sheet, DerivationKind.CHANGE, _changes(rows, column, pair[::-1]), most_failing)
+
+
+def _changes(rows: Iterable[int], column: int, pair: tuple[int, ...]) -> Iterator[Derived]:
+    new, old = pair
+    return (Derived((row, column), (row, new), (row, old)) for row in rows)
 
 
 def _kinds(sheet: NormalisedTable, column: int) -> Sequence[DerivationKind]:

@@ -37,6 +37,7 @@ _MULTIPLES = {
     "quadrupled": Decimal(4),
     "halved": Decimal("0.5"),
 }
+_IN_PERCENT = (Claim.PERCENT_CHANGE, Claim.SHARE)
 _LOOSENESS = Decimal("0.2")
 """How far from two, as a part of it, something that "doubled" may lie."""
 _POINT_IN_BASIS_POINTS = Decimal(100)
@@ -74,7 +75,13 @@ def read_figures(sentence: str, statement: Statement, locale: NumberLocale) -> F
     if statement.claim is Claim.MULTIPLE:
         return _multiple(statement, new, old)
     stated = _number(sentence, statement.stated, locale)
-    if stated is None or _COMPUTED_OTHERWISE.search(statement.words):
+    if stated is None or stated.is_percent != (statement.claim in _IN_PERCENT):
+        return None
+    if statement.claim is Claim.AMOUNT_CHANGE and not _is_difference(sentence, statement, stated, new):
+        return None
+    if _COMPUTED_OTHERWISE.search(statement.words):
+        return None
+    if statement.is_pair and _comes_out(statement, _signed(stated, statement), old, new):
         return None
     exact = _recomputed(statement, exactly(new), exactly(old))
     expected = _recomputed(statement, interval(new), interval(old))
@@ -104,14 +111,26 @@ def _are_alike(new: Number, old: Number) -> bool:
     )
 
 
+def _is_difference(sentence: str, statement: Statement, stated: Number, new: Number) -> bool:
+    """Whether the stated amount is counted in what the figures are counted in."""
+    return _are_alike(stated, new) and _per(sentence, statement.stated) == _per(sentence, statement.new)
+
+
 def _recomputed(statement: Statement, new: Interval, old: Interval) -> Interval | None:
     if statement.claim is Claim.SHARE:
         return quotient(new, old)
     if statement.claim is Claim.PERCENT_CHANGE:
         return growth(new, old)
+    if statement.claim is Claim.AMOUNT_CHANGE:
+        return difference(new, old)
     scale = _POINT_IN_BASIS_POINTS if statement.detail.lower().startswith("b") else Decimal(1)
     points = difference(new, old)
     return Interval(points.low * scale, points.high * scale)
+
+
+def _comes_out(statement: Statement, stated: Number, new: Number, old: Number) -> bool:
+    expected = _recomputed(statement, interval(new), interval(old))
+    return expected is not None and interval(stated).distance(expected) <= TRIVIAL_POINTS
 
 
 def _signed(stated: Number, statement: Statement) -> Number:

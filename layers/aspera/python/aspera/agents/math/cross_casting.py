@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from aspera.agents.math.ledger import Ledger
@@ -28,7 +29,15 @@ def find_cross_casts(ledger: Ledger) -> Sequence[Support]:
         found.extend(fresh)
         added = {column for support in fresh for column in support.relation.addends}
         columns = [column for column in columns if column not in added]
-    return found
+    return [_with_repetitions(ledger, support) for support in found]
+
+
+def _with_repetitions(ledger: Ledger, support: Support) -> Support:
+    """With the rows in which the total repeats the only addend, where nothing contradicts."""
+    if any(not check.is_thin for check in support.failing):
+        return support
+    everywhere = examine(ledger, support.relation, repetitions=True)
+    return replace(support, holding=everywhere.holding)
 
 
 def _compatible(ledger: Ledger, columns: Sequence[int]) -> list[Support]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOTAL = re.compile(
     r"\s*(?:(?:sub-?|grand )?totals?|sum|summe|insgesamt|gesamt\w*|zwischensumme|somme|ensemble|totales?|"
@@ -13,7 +14,8 @@ _NET = re.compile(r"\s*net (?:cash|increase|decrease|change|income|earnings|loss
 _RESULT = re.compile(
     r"\b(?:(?:sub-?)?totals?|sum|aggregate|balance (?:at|as of|,)|(?:ending|closing|beginning|end of) |net|"
     r"gross (?:profit|margin)|(?:income|loss|earnings|profit)[^,]{0,20} (?:before|from|for)|ebitd?a?|"
-    r"operating (?:income|profit|loss|earnings|margin)|at end of|end of (?:year|period))|^\s*equity\W*$",
+    r"operating (?:income|profit|loss|earnings|margin)|(?:water|net) consumption|at end of|"
+    r"end of (?:year|period))|^\s*equity\W*$",
     re.IGNORECASE,
 )
 _DEDUCTED = re.compile(
@@ -21,7 +23,8 @@ _DEDUCTED = re.compile(
     r"dividends?|deductions?|withdrawals?|payments?|disposals?|noncontrolling|non-controlling|minority|"
     r"allowances?|discounts?|rebates?|returns|reserves?|used|utili[sz]ed|losses|loss|eliminations?|"
     r"interest|repurchases?|forfeited|exercised|cancell?ed|vested|expired|imputed|impairments?|"
-    r"treasury|unearned|current portion|retired|sold|settlements?|decreases?|reductions?)\b",
+    r"discharges?|discharged|treasury|unearned|current portion|retired|sold|settlements?|decreases?|"
+    r"reductions?)\b",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
@@ -46,56 +49,67 @@ _LOCATION_BASED = re.compile(r"location[- ]based", re.IGNORECASE)
 _MARKET_BASED = re.compile(r"market[- ]based", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_total(label: str) -> bool:
     """Whether the label names a total in so many words."""
     return _TOTAL.match(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_outcome(label: str) -> bool:
     """Whether the label begins like that of a total: one in so many words, or what is left net."""
     return is_total(label) or _NET.match(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_result(label: str) -> bool:
     """Whether the label names something that is computed from other rows."""
     return not label.strip() or _RESULT.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_deducted(label: str) -> bool:
     """Whether a positive number under this label may have to be taken off."""
     return _DEDUCTED.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_ratio(label: str) -> bool:
     """Whether the label names an average, a rate or a count that does not add up with amounts."""
     return _RATIO.search(label) is not None and not _SHARE_COUNT.search(label)
 
 
+@lru_cache(maxsize=4096)
 def is_location_based(label: str) -> bool:
     """Whether the label names Scope 2 emissions by the grid's average."""
     return _LOCATION_BASED.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_market_based(label: str) -> bool:
     """Whether the label names Scope 2 emissions by what was bought."""
     return _MARKET_BASED.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_part(label: str) -> bool:
     """Whether the label names a part of the number above it."""
     return _OF_WHICH.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_opening(label: str) -> bool:
     """Whether the label names the balance with which a roll-forward begins."""
     return _OPENING.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_closing(label: str) -> bool:
     """Whether the label names the balance with which a roll-forward ends."""
     return _CLOSING.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_rate(label: str) -> bool:
     """Whether the label names a rate that others are reconciled to."""
     return _EFFECTIVE_RATE.search(label) is not None

@@ -15,7 +15,7 @@ from aspera.domain.page import Page
 
 _DIGIT = re.compile(r"\d")
 _FEW_BITS, _SOME_BITS = 5.0, 8.0
-_FEW_UNPROVEN = 4
+_FEW_UNPROVEN, _MANY_REPETITIONS = 4, 4
 _TELLING_SLIP = 6.0
 _TEN_TIMES = 3.3
 """In bits."""
@@ -75,7 +75,8 @@ def _is_marginal(support: Support, check: Check) -> bool:
 def _says_little(support: Support, check: Check) -> bool:
     """The numbers of the line are so small that nothing can be told from them, or far smaller than
     those of all lines that hold: percentages among amounts."""
-    if check.is_thin or check.bits < _FEW_BITS:
+    repetitions = sum(other.is_thin for other in support.holding)
+    if (check.is_thin and repetitions < _MANY_REPETITIONS) or check.bits < _FEW_BITS:
         return True
     return check.bits < _SOME_BITS and all(other.bits > check.bits + _TEN_TIMES for other in support.holding)
 

@@ -11,7 +11,7 @@ from aspera.agents.math.derivations import Place
 from aspera.agents.math.doubts import is_misread, is_of_another_kind
 from aspera.agents.math.footing import strength
 from aspera.agents.math.ledger import Ledger
-from aspera.agents.math.near_misses import is_swap, slip_bits, swap_bits
+from aspera.agents.math.near_misses import slip_bits, swap_bits, swapped_entry
 from aspera.agents.math.relations import Check, Support
 from aspera.domain.page import Page
 
@@ -65,8 +65,8 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
         credible = _credible(ledger, support, page)
         doubtful += len(support.failing) - len(credible)
         for check in credible:
-            swapped = len(credible) > 1 and is_swap(ledger, support.relation, credible)
-            suspects = _suspects(ledger, support, check, () if swapped else confirmed)
+            swapped = swapped_entry(ledger, support.relation, credible)
+            suspects = _suspects(ledger, support, check, confirmed if swapped is None else ())
             if suspects:
                 faults.append(Fault(ledger, support, check, suspects))
             else:
@@ -92,7 +92,7 @@ def _credible(ledger: Ledger, support: Support, page: Page | None) -> Sequence[C
     if not support.failing or not _is_proven(ledger, support):
         return ()
     alike = [check for check in support.failing if not is_of_another_kind(ledger, support, check)]
-    most = 2 if is_swap(ledger, support.relation, alike) else 1
+    most = 1 if swapped_entry(ledger, support.relation, alike) is None else 2
     if len(alike) > max(most, len(support.holding) // _LINES_PER_FAULT):
         return ()
     return [check for check in alike if page is None or not is_misread(ledger, support, check, page)]

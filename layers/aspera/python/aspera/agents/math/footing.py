@@ -124,7 +124,7 @@ def _is_roll_forward(ledger: Ledger, relation: Relation) -> bool:
 def _best(ledger: Ledger, relations: Iterable[Relation], tried: int) -> Support | None:
     best: Support | None = None
     for relation in relations:
-        if _is_remainder(ledger, relation):
+        if _is_remainder(ledger, relation) or _takes_off_negatives(ledger, relation):
             continue
         support = examine(ledger, relation)
         if _is_accepted(ledger, support, tried) and (best is None or support.rank > best.rank):
@@ -165,6 +165,14 @@ def _is_remainder(ledger: Ledger, relation: Relation) -> bool:
     if (is_left_over or len(signs) == 2) and _says_again(ledger, relation.addends[0], relation.total + 1):
         return True
     return is_left_over and len(signs) > 2 and not is_result(ledger.labels[relation.total])
+
+
+def _takes_off_negatives(ledger: Ledger, relation: Relation) -> bool:
+    """Whether what is called a total comes out only by taking off amounts that are negative already."""
+    if -1 not in relation.signs or not is_total(ledger.labels[relation.total]):
+        return False
+    taken_off = [entry for entry, sign in zip(relation.addends, relation.signs, strict=True) if sign < 0]
+    return all((values[entry] or 0) <= 0 for values in ledger.values for entry in taken_off)
 
 
 def _says_again(ledger: Ledger, entry: int, later: int) -> bool:

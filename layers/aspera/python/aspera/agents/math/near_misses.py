@@ -46,25 +46,33 @@ def is_odd_sign(ledger: Ledger, relation: Relation, check: Check) -> bool:
     )
 
 
-def is_swap(ledger: Ledger, relation: Relation, failing: Sequence[Check]) -> bool:
-    """Whether two lines come out when one row's numbers in them change places."""
-    return swap_bits(ledger, relation, failing) > 0
-
-
 def swap_bits(ledger: Ledger, relation: Relation, failing: Sequence[Check]) -> float:
-    """What that tells: that the differences are opposite, and that one of the rows explains them."""
-    if len(failing) != 2:
+    """What it tells that the differences of two lines are opposite, and that one row explains them;
+    nought when none does."""
+    if swapped_entry(ledger, relation, failing) is None:
         return 0.0
     one, other = failing
-    slack = min(one.slack, other.slack) if one.residual + other.residual else 0
+    entries = (relation.total, *relation.addends)
+    size = max(abs(ledger.values[one.line][entry] or 0) for entry in entries)
+    unit = min(unit for line in (one.line, other.line) for unit in ledger.units[line] if unit)
+    return 2 * log2(2 * size / max(unit, _slack(one, other)) + 1) - log2(len(entries))
+
+
+def swapped_entry(ledger: Ledger, relation: Relation, failing: Sequence[Check]) -> int | None:
+    """The row whose numbers have to change places for two lines to come out."""
+    if len(failing) != 2:
+        return None
+    one, other = failing
+    slack = _slack(one, other)
     if abs(one.residual + other.residual) > slack or slack >= abs(one.residual):
-        return 0.0
+        return None
     here, there = ledger.values[one.line], ledger.values[other.line]
-    entries, signs = (relation.total, *relation.addends), (-1, *relation.signs)
-    for entry, sign in zip(entries, signs, strict=True):
+    for entry, sign in zip((relation.total, *relation.addends), (-1, *relation.signs), strict=True):
         mine, theirs = here[entry], there[entry]
         if mine is not None and theirs is not None and abs(sign * (mine - theirs) - one.residual) <= slack:
-            size = max(abs(here[entry] or 0) for entry in entries)
-            unit = max(1, min(u for line in (one.line, other.line) for u in ledger.units[line] if u))
-            return 2 * log2(2 * size / max(unit, slack) + 1) - log2(len(entries))
-    return 0.0
+            return entry
+    return None
+
+
+def _slack(one: Check, other: Check) -> int:
+    return min(one.slack, other.slack) if one.residual + other.residual else 0

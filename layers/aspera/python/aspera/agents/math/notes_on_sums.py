@@ -92,6 +92,13 @@ def _supported_by(fault: Fault) -> str:
 
 def _culprit(accusation: Accusation, locale: NumberLocale) -> list[str]:
     fault, repair = accusation.fault, accusation.repair
+    if accusation.culprit is not None and accusation.is_exchange:
+        across = fault.ledger.direction is Direction.ACROSS
+        row, column = accusation.culprit
+        name = column_name(fault.ledger.sheet, column) if across else row_name(fault.ledger.sheet, row)
+        lines = [fault.ledger.lines[one.check.line] for one in (fault, *accusation.others)]
+        names = line_names(fault.ledger.sheet, fault.ledger.direction, lines)
+        return [f"The sums of {names} both come out when the numbers of {name} in them change places."]
     if accusation.culprit is not None:
         place, expected = accusation.culprit, accusation.expected
         others = len(accusation.others)

@@ -24,13 +24,16 @@ _LONGEST = 500
 _CUES = ("%", "percent", "doubled", "tripled", "quadrupled", "halved", "basis point")
 _RULES = {
     Claim.PERCENT_CHANGE: "stated_change",
+    Claim.AMOUNT_CHANGE: "stated_amount",
     Claim.POINT_CHANGE: "stated_points",
     Claim.SHARE: "stated_share",
     Claim.MULTIPLE: "stated_multiple",
 }
 _IN_PERCENT = (Claim.PERCENT_CHANGE, Claim.SHARE)
+_IN_POINTS = (*_IN_PERCENT, Claim.POINT_CHANGE)
 _CATEGORIES = {
     Claim.PERCENT_CHANGE: "Change",
+    Claim.AMOUNT_CHANGE: "Change",
     Claim.POINT_CHANGE: "Change",
     Claim.SHARE: "Share",
     Claim.MULTIPLE: "Change",
@@ -67,7 +70,7 @@ def _proposal(
     return Proposal(
         agent_type=AGENT,
         rule=_RULES[claim],
-        severity=Severity.MEDIUM if claim is Claim.MULTIPLE else severity_of_points(gap),
+        severity=severity_of_points(gap) if claim in _IN_POINTS else Severity.MEDIUM,
         category=_CATEGORIES[claim],
         title=f"“{sentence[slice(*figures.statement.stated)]}” does not follow from the figures beside it",
         description=_description(figures, recomputed, locale),
@@ -123,6 +126,7 @@ def _formula(figures: Figures, recomputed: Recomputed, locale: NumberLocale) -> 
     new, old = figures.new.printed, figures.old.printed
     steps = {
         Claim.PERCENT_CHANGE: f"({new} − {old}) ÷ {old}",
+        Claim.AMOUNT_CHANGE: f"{new} − {old}",
         Claim.POINT_CHANGE: f"{new} − {old}",
         Claim.SHARE: f"{new} ÷ {old}",
         Claim.MULTIPLE: f"{new} ÷ {old}",
@@ -139,7 +143,7 @@ def _said(figures: Figures, value: Decimal, locale: NumberLocale) -> str:
         return f"{figure(value, locale)} {figures.statement.detail}"
     if claim is Claim.MULTIPLE:
         return f"{figure(value, locale)} times"
-    return figure(value, locale, percent=True)
+    return figure(value, locale, percent=claim in _IN_PERCENT)
 
 
 def _description(figures: Figures, recomputed: Recomputed, locale: NumberLocale) -> str:

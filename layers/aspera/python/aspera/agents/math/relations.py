@@ -74,15 +74,20 @@ class Support:
         return sum(check.bits for check in self.holding)
 
 
-def examine(ledger: Ledger, relation: Relation, fewest: int = 2) -> Support:
+def examine(
+    ledger: Ledger, relation: Relation, fewest: int = 2, *, repetitions: bool | None = None
+) -> Support:
     """Recompute the relation in every line with at least `fewest` addends that are not nought.
-    Agreement in a line that repeats an earlier line is worth nothing."""
+    Agreement in a line that repeats an earlier line is worth nothing. With `repetitions`, lines count
+    in which a total repeats its only addend: unless told, only where rows are added up."""
+    if repetitions is None:
+        repetitions = ledger.direction is Direction.DOWN
     holding: list[Check] = []
     failing: list[Check] = []
     seen: set[tuple[int, ...]] = set()
     for line in range(len(ledger.lines)):
         check = _check(ledger, relation, line, fewest, seen)
-        if check is not None:
+        if check is not None and (repetitions or not (check.is_thin and check.holds)):
             (holding if check.holds else failing).append(check)
     return Support(relation, holding, failing)
 
@@ -117,9 +122,10 @@ def _check(
 
 
 def _repeated(ledger: Ledger, relation: Relation, line: int, residual: int, slack: int) -> Check | None:
-    """A total that repeats its only addend, with a dash for each of the others, tells a little. Across,
+    """A total that repeats its only addend, with a dash for each of the others, tells a little; across,
     an average does the same."""
-    if residual or ledger.direction is Direction.ACROSS or not is_result(ledger.labels[relation.total]):
+    told = ledger.direction is Direction.ACROSS or is_result(ledger.labels[relation.total])
+    if residual or not told:
         return None
     return Check(line, residual, slack, _BITS_OF_A_REPETITION, is_thin=True)
 

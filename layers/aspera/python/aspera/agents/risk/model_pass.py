@@ -72,7 +72,10 @@ def questions(material: Material, observed: Observations) -> list[Question[Passa
         if not any(page.number == number and quote in passage.text for number, quote in known)
     ]
     found.sort(key=lambda passage: -len(facts_in(passage.text)))
-    return put(inquiry(), found, _shown, most_items=_MOST_ITEMS, pages=len(material.pages))
+    once = {passage.text: passage for passage in reversed(found)}
+    return put(
+        inquiry(), list(once.values())[::-1], _shown, most_items=_MOST_ITEMS, pages=len(material.pages)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from aspera.domain.observation import Fact
 
 _QUALIFYING = frozenset(
     "net gross total other adjusted average deferred current accrued unrecognized long-term short-term "
-    "non-operating operating unrealized realized".split()
+    "non-operating operating unrealized realized change increase decrease growth decline reduction impact "
+    "effect portion part share percentage difference remaining estimated expected".split()
 )
 _SHORTEST_NAME = 2
 """Words: a shorter label may end a longer one by chance."""

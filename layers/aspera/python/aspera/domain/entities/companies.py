@@ -18,9 +18,9 @@ from aspera.domain.entities.company_words import (
 from aspera.domain.entities.sighting import Sighting, quote_around
 
 _FORM = re.compile(
-    r" (?:Inc|INC|Incorporated|Corporation|CORPORATION|Corp|CORP|Company|COMPANY|plc|PLC|Plc|Ltd|LTD|Limited|LIMITED"
-    r"|LLC|L\.L\.C|LLP|L\.L\.P|L\.P|LP|N\.V|NV|N\.A|S\.A|SA|S\.p\.A|SpA|AG|SE|KGaA|GmbH|B\.V|ASA|A/S|Oyj|Co\b(?=\.)"
-    r"|CO\b(?=\.))(?![\w/’'-])(?P<dot>\.?)"
+    r" (?:Inc|INC|Incorporated|Corporation|CORPORATION|Corp|CORP|Company|COMPANY|plc|PLC|Plc|Ltd|LTD|Limited"
+    r"|LIMITED|LLC|L\.L\.C|LLP|L\.L\.P|L\.P|LP|N\.V|NV|N\.A|S\.A|SA|S\.p\.A|SpA|AG|SE|KGaA|GmbH|B\.V|ASA|A/S"
+    r"|Oyj|Co\b(?=\.)|CO\b(?=\.))(?![\w/’'-])(?P<dot>\.?)"
 )
 _FURTHER_FORM = re.compile(r",? (?:Inc|INC|Ltd|LTD|LLC|LP|L\.P|plc|PLC|N\.V|KGaA|AG)\b")
 _WORD = re.compile(r"(?:[A-ZÀ-Ý]|\d+[A-Z])[\w&’'/-]*(?:\.\w+)*\.?")
@@ -32,6 +32,12 @@ _AUDITOR = re.compile(
     r"PricewaterhouseCoopers|PRICEWATERHOUSECOOPERS|Grant Thornton|BDO USA|Forvis Mazars|Mazars|RSM US|Crowe)"
     r"(?:,? (?:LLP|AG|SE|GmbH|S\.A\.|SA|Audit|USA))?(?![\w-])"
 )
+_TITLED = re.compile(
+    r"(?:^|\n)(?P<name>[A-Z][\w&’.-]*(?: [A-Z&][\w&’.-]*){0,4}) [–|—-] "
+    r"(?:(?:Integrated|Annual|Sustainability|Climate|Financial|Progress|ESG|Half-Year)\w* ){1,2}Report\b"
+)
+_EDGE = 150
+_AUDITS = ("audit", "accounting firm", "/s/", "prüf", "commissaire")
 
 
 def companies(text: str, page: int) -> Iterator[Sighting]:
@@ -54,11 +60,23 @@ def companies(text: str, page: int) -> Iterator[Sighting]:
 
 
 def auditors(text: str, page: int) -> Iterator[Sighting]:
+    """Audit firms; their role is "auditor" only where auditing is spoken of."""
     seen: set[str] = set()
     for match in _AUDITOR.finditer(text):
         if match.group() not in seen:
             seen.add(match.group())
-            yield Sighting("Company", match.group(), page, quote_around(text, *match.span()), "auditor")
+            around = text[max(0, match.start() - _LONGEST) : match.end() + _LONGEST].lower()
+            role = "auditor" if any(word in around for word in _AUDITS) else ""
+            yield Sighting("Company", match.group(), page, quote_around(text, *match.span()), role)
+
+
+def titled(text: str, page: int) -> Iterator[Sighting]:
+    """Whose report it is by its running title: “Acme Lines – Annual Report 2024”."""
+    for part in (text[:_EDGE], text[-_EDGE:]) if len(text) > _EDGE else (text,):
+        match = _TITLED.search(part) if "eport" in part else None
+        if match and not all(word.lower() in GENERIC | LEAD_INS for word in match["name"].split()):
+            yield Sighting("Company", match["name"], page, match.group().strip())
+            return
 
 
 def _begin(text: str, end: int) -> int | None:
@@ -75,7 +93,15 @@ def _begin(text: str, end: int) -> int | None:
         return None
     while taken and (taken[0] == "&" or (_is_form(outside) and taken[0].strip(",") in JURISDICTIONS)):
         taken.pop(0)
-    if all(word.strip(",.").lower() in GENERIC for word in taken):
+    bare = [word.strip(",") for word in taken]
+    twice = [n for n, word in enumerate(bare) if word in bare[:n] and word != "&"]
+    if twice:
+        # A glossary: “Acme Acme Holdings Inc.”
+        taken = taken[twice[-1] :]
+    if all(word.strip(",.").lower() in GENERIC or word.strip(",") in JURISDICTIONS for word in taken):
+        return None
+    if outside == "and" and text.startswith(" LLP", end):
+        # Of a law firm's partners only the last would be left.
         return None
     return end - len(" ".join(taken))
 
@@ -86,7 +112,7 @@ def _is_form(word: str) -> bool:
 
 def _belongs(word: str, before: list[str], taken: list[str]) -> bool:
     bare = word.rstrip(",")
-    if taken and (word != bare or _is_form(word) and word not in ("Co.", "CO.")):
+    if taken and (word != bare or _is_form(word)):
         return False
     if taken and bare.endswith(".") and len(bare) > 3 and bare not in ABBREVIATED:
         return False

@@ -5,68 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aspera.domain.entities.people_words import NO_NAME
 from aspera.domain.entities.sighting import Sighting, quote_around
 
 _CHIEF = r"Chief [A-Z][a-z]+(?:(?:,| and| &)? [A-Z][a-z]+){0,3} Officer"
 _ROLE = re.compile(
-    rf"(?:{_CHIEF}|CEO|CFO|COO|CTO|CIO|(?:Executive |Senior |Corporate )*Vice President|President(?! of the (?:United|European|Republic))"
+    rf"(?:{_CHIEF}|CEO|CFO|COO|CTO|CIO|(?:Executive |Senior |Corporate )*Vice President"
+    r"|President(?! of the (?:United|European|Republic))"
     r"|(?:Non-Executive |Executive |Independent |Vice |Lead )*(?:Chairman|Chairwoman|Chairperson|Chair)"
-    r"|(?:Independent |Managing |Non-Executive |Executive |Lead )*Director|General Counsel|Corporate Secretary"
-    r"|Secretary|Treasurer|Corporate Controller|Controller|Principal Accounting Officer"
-    r"|Member of the (?:Executive|Management|Supervisory) Board|Audit Partner|Engagement Partner"
-    r"|Vorstandsvorsitzender?|Finanzvorstand|Geschäftsführer(?:in)?|Wirtschaftsprüfer(?:in)?"
-    r"|Directeur [Gg]énéral|Directrice [Gg]énérale|Président-[Dd]irecteur [Gg]énéral)\b"
+    r"|(?:Independent |Managing |Non-Executive |Executive |Lead )*Director"
+    r"|General Counsel|Corporate Secretary|Secretary|Treasurer|Corporate Controller|Controller"
+    r"|Principal Accounting Officer|Member of the (?:Executive|Management|Supervisory) Board"
+    r"|Audit Partner|Engagement Partner|Vorstandsvorsitzender?|Finanzvorstand|Geschäftsführer(?:in)?"
+    r"|Wirtschaftsprüfer(?:in)?|Direct(?:eur|rice) [Gg]énérale?|Président-[Dd]irecteur [Gg]énéral)\b"
 )
 _LITERALS = (
-    "Officer",
-    "President",
-    "Chair",
-    "Director",
-    "CEO",
-    "CFO",
-    "COO",
-    "Counsel",
-    "Secretary",
-    "Treasurer",
-    "Controller",
-    "Partner",
-    "Board",
-    "orstand",
-    "führer",
-    "prüfer",
-    "irect",
-    "CTO",
-    "CIO",
+    *("Officer", "President", "Chair", "Director", "CEO", "CFO", "COO", "Counsel", "Secretary", "Treasurer"),
+    *("Controller", "Partner", "Board", "orstand", "führer", "prüfer", "irect", "CTO", "CIO"),
 )
-_FIRST = r"[A-ZÀ-Ý][a-zà-ÿ’']+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
-_LAST = r"(?:(?:Mc|Mac|O[’']|De|Di|Le|La|Van|Von|D[’'])[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý][a-zà-ÿ’']+)(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
-_NAME = rf"(?:{_FIRST}|[A-Z]\.) (?:(?:[A-Z]\.|{_FIRST}|“[A-Z][a-z]+”|\([A-Z][a-z]+\)) ){{0,2}}(?:(?:de|van|von|der|den|la|di|da|bin|al) ){{0,2}}{_LAST}(?:,? (?:Jr|Sr)\.|,? I{{2,3}}\b)?"
+_HYPHENATED = r"(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
+_FIRST = rf"[A-ZÀ-Ý][a-zà-ÿ’']+{_HYPHENATED}"
+_PREFIX = r"(?:Mc|Mac|O[’']|De|Di|Le|La|Van|Von|D[’'])"
+_LAST = rf"(?:{_PREFIX}[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý][a-zà-ÿ’']+){_HYPHENATED}"
+_MIDDLE = rf"(?:(?:[A-Z]\.|{_FIRST}|“[A-Z][a-z]+”|\([A-Z][a-z]+\)) ){{0,2}}"
+_PARTICLES = r"(?:(?:de|van|von|der|den|la|di|da|bin|al) ){0,2}"
+_NAME = rf"(?:{_FIRST}|[A-Z]\.) {_MIDDLE}{_PARTICLES}{_LAST}(?:,? (?:Jr|Sr)\.|,? I{{2,3}}\b)?"
 _NAMED_BEFORE = re.compile(
-    rf"(?P<name>{_NAME})(?:, | – | - | — |: | \(| (?:\d{{2}} )|, (?:our|the|its|former|our former|current) | )$"
+    rf"(?P<name>{_NAME})(?:, | – | - | — |: | \(| \d{{2}} |, (?:our|the|its|former|our former|current) | )$"
 )
 _NAMED_AFTER = re.compile(
-    rf",? (?:Mr\. |Ms\. |Mrs\. |Dr\. )?(?P<name>{_NAME})(?=[,.;:)]| (?:said|says|and|has|was|is|will|to|who|joined)\b)"
+    rf",? (?:Mr\. |Ms\. |Mrs\. |Dr\. )?(?P<name>{_NAME})"
+    r"(?=[,.;:)]| (?:said|says|and|has|was|is|will|to|who|joined)\b)"
 )
 _REACH = 70
-_NO_NAME = frozenset(
-    "Chief Executive Financial Operating Officer President Vice Senior Chair Chairman Chairwoman Director Directors "
-    "Board Committee Audit Company Corporation Group Inc Ltd Limited Report Annual Form Item Note Section Act "
-    "Securities Exchange Commission States United America American North South East West Central Asia Europe "
-    "European Pacific Latin Africa International Global National Federal State New York City Street Avenue Road "
-    "January February March April May June July August September October November December Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday The This That Our We You Your Their His Her Its As In On At By For "
-    "From With And Or Of To An All Any Each If When Principal Accounting Officers Executives Independent Managing "
-    "General Counsel Secretary Treasurer Controller Human Resources Legal Technology Information Digital Marketing "
-    "Sales Commercial Strategy Sustainability Risk Compliance People Supply Chain Research Development Business "
-    "Corporate Governance Compensation Nominating Finance Management Executive Operations Health Care Medical "
-    "Public Affairs Communications Investor Relations Services Products Retail Stores Customer Proxy Statement "
-    "Agreement Plan Award Stock Option Equity Incentive Performance Restricted Unit Employee Retirement "
-    "Certification Signature Signatures Date Name Title Age Position Positions Former Current Interim Acting Lead "
-    "Non Member Members Partner Partners Trustee Trustees Attorney Fact Power Table Contents Page Part Total "
-    "Delegated Authority Division Department Office Secretary Deputy Assistant Associate Under Attention Attn "
-    "Mr Ms Mrs Dr Sir Lady Professor Prof Honorable Hon Biopharmaceuticals Pharmaceuticals Oncology Vaccines "
-    "Partnership Partnerships Affiliations Affiliation Biography Experience Background Committee Commercial Airplanes Defense Space Studios Network Prime Web Consumer Worldwide Amazon Boeing".split()
-)
+
 _ROLE_TAIL = re.compile(r"(?:,| and| &)* (?:(?:and|&) )?$")
 
 
@@ -120,10 +92,10 @@ def _checked(name: str, start: int) -> tuple[str, int] | None:
     if len(words) % 2 == 0 and half >= 2 and words[:half] == words[half:]:
         start += len(" ".join(words[:half])) + 1
         words = words[half:]
-    while words and words[0].strip(".,") in _NO_NAME:
+    while words and words[0].strip(".,") in NO_NAME:
         start += len(words[0]) + 1
         words = words[1:]
-    if any(word.strip(".,’'") in _NO_NAME for word in words):
+    if any(word.strip(".,’'") in NO_NAME for word in words):
         return None
     words, start = _last_name_of(words, start)
     whole = [word for word in words if len(word.strip(".")) > 1 and word[0].isupper()]

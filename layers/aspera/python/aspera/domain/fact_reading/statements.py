@@ -53,14 +53,13 @@ _LISTED = re.compile(r"[\w&’'/ -]+(?: ?, [\w&’'/ -]+)* ?,? and [\w&’'/ -]+
 """A metric that lists: "Selling, general and administrative expenses"."""
 _NO_METRIC = re.compile(
     r"(?:in|at|as|for|on|of|by|with|during|excluding|including|despite|due|because|while|after|before|following|"
-    r"although|based|compared|under|upon|through|since|if|when|we|our total|these|this|and|or)\b",
+    r"although|based|compared|under|upon|through|since|if|when|we|these|this|and|or|overall|however|"
+    r"therefore|thus|also|further|furthermore|moreover|meanwhile|instead|\w+ly)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"(?: ?,)? {_WHEN}(?P<periods>{_PERIODS})(?: ?,)?$")
 """A period behind a metric: "Backlog at December 31, 2018 was"."""
-_REPORTED = re.compile(
-    r" (?:recogni[sz]ed|recorded|reported|outstanding|incurred)(?: (?:in|within) [a-z ]{3,30})?$"
-)
+_REPORTED = re.compile(r" (?:recogni[sz]ed|recorded|reported|incurred)(?: (?:in|within) [a-z ]{3,30})?$")
 _AS_FAR_AS = 100
 _RECORDED = re.compile(
     r".*\b[Ww]e (?:have |had )?(?:recorded|reported|had|generated|incurred|recogni[sz]ed|achieved|delivered) "
@@ -121,9 +120,8 @@ def _metric(text: str, end: int, is_recorded: bool) -> str:
     if recorded:
         return words[recorded.end() :]
     words = words.lstrip()
-    if words[:1].isalpha() and _begins_clause(text, end - len(words)):
-        return words
-    return _list(text, whole, end)
+    begins = words[:1].isalpha() and _begins_clause(text, end - len(words))
+    return _list(text, whole, end) or (words if begins else "")
 
 
 def _whole(text: str) -> str:

@@ -43,8 +43,10 @@ STARTS = ("V", "E")
 MODULATED = {"project": 8, "order": 3, "group": 2, "groupCount": 1, "dedup": 1, "path": 4, "select": 8}
 """How many `by` may follow."""
 REPEATABLE = frozenset(
-    (*"has hasLabel hasId where and or not is simplePath".split(),)
-    + (*"out in both outE inE bothE outV inV bothV otherV".split(),)
+    (
+        *("has", "hasLabel", "hasId", "where", "and", "or", "not", "is", "simplePath"),
+        *("out", "in", "both", "outE", "inE", "bothE", "outV", "inV", "bothV", "otherV"),
+    )
 )
 """Within `repeat`."""
 

@@ -13,6 +13,7 @@ from aspera.entrypoints.cli.doctor import doctor
 from aspera.entrypoints.cli.documents import documents, export, findings
 from aspera.entrypoints.cli.evaluate import evaluate
 from aspera.entrypoints.cli.frameworks import frameworks
+from aspera.entrypoints.cli.graph import graph
 from aspera.entrypoints.cli.reindex import reindex
 from aspera.entrypoints.cli.search import search
 from aspera.entrypoints.cli.serve import serve
@@ -27,6 +28,7 @@ def aspera() -> None:
     aspera analyze report.pdf      findings with pages, quotes and recomputed numbers
     aspera compare A.pdf B.pdf     restated figures, moved base years, changed targets
     aspera search "scope 3"        look things up in what was analysed
+    aspera graph                   companies, people, risks, and how they are related
     aspera serve                   all of it in the browser, on this machine
     aspera doctor                  what is installed, what is missing, how to get it
     """
@@ -39,6 +41,7 @@ for command in (
     documents,
     findings,
     search,
+    graph,
     export,
     reindex,
     doctor,

@@ -17,7 +17,7 @@ from aspera.domain.outcome import Analysis
 from aspera.entrypoints.cli.output import write_files
 from aspera.entrypoints.cli.progress import make_watch
 from aspera.entrypoints.cli.spending import bill_text
-from aspera.use_cases.carry_out_analysis import carry_out_analysis
+from aspera.entrypoints.local_analysis import analyse_here
 from aspera.use_cases.read_analysis import read_analysis
 from aspera.use_cases.upload_document import upload_document
 
@@ -88,7 +88,7 @@ class AnalysisSession:
         limit = ports.settings.max_megabytes * 1_000_000
         document = bind(upload_document, ports)(path, owner, limit)
         with make_watch(document.document_id, path.name, self._options.agents, ports) as watch:
-            run = bind(carry_out_analysis, ports)(document, self._options)
+            run = analyse_here(document, self._options, ports)
             analysis: Analysis = bind(read_analysis, ports)(run.document_id, owner)
             analysis = analysis.model_copy(update={"timings": ports.workflow.durations(run.execution_name)})
             if analysis.status is not DocumentStatus.FAILED:

@@ -36,7 +36,7 @@ def serve(port: int, host: str, no_browser: bool, workers: int | None, workspace
     from aspera.entrypoints.cli.workspace import open_settings
 
     ports = ServerPorts(open_settings(workspace, workers))
-    ports.functions.warm_up()
+    ports.functions.warm_up()  # they get ready while the rest is imported
     from aspera.entrypoints.server.serving import serve as run
 
     def ready(link: str) -> None:

@@ -12,7 +12,7 @@ from aspera.bootstrap import bind
 from aspera.domain.document import Document, DocumentStatus
 from aspera.domain.errors import AsperaError, InvalidInput, NotFound, Unavailable
 from aspera.domain.run import Options, last_run
-from aspera.use_cases.carry_out_analysis import carry_out_analysis
+from aspera.entrypoints.local_analysis import analyse_here
 from aspera.use_cases.fail_document import StateError, fail_document
 from aspera.use_cases.request_analysis import (
     request_analysis,
@@ -109,7 +109,7 @@ class AnalysisQueue:
         document = ports.documents.get(document_id, self._owner)
         options = requested_options(document, Options(agents=tuple(ports.agents)), objects=ports.objects)
         try:
-            bind(carry_out_analysis, ports)(document, options)
+            analyse_here(document, options, ports)
         except Unavailable:
             raise
         except Exception as error:  # a defect met in one document must not cost the others

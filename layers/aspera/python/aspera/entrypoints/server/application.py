@@ -66,6 +66,7 @@ def make_application(ports: ServerPorts, ready: Callable[[], object]) -> Starlet
             WebSocketRoute("/graphql/realtime", Realtime(executor, hub, current).answer),
             Route("/files/upload/{secret}", Uploads(ports.incoming, current).answer, methods=["PUT"]),
             Route("/files/{secret}/{name}", Downloads(current).answer, methods=["GET"]),
+            Route("/config.json", _configuration, methods=["GET"]),
             Route("/health", _health, methods=["GET"]),
             Route("/{path:path}", Pages(ui_folder()).answer, methods=["GET"]),
         ],
@@ -75,6 +76,11 @@ def make_application(ports: ServerPorts, ready: Callable[[], object]) -> Starlet
 
 async def _post_only(request: Request) -> Response:
     return JSONResponse(refusal("GraphQL is asked with POST."), 405, {"allow": "POST"})
+
+
+async def _configuration(request: Request) -> Response:
+    """What tells the interface that it runs on a laptop."""
+    return JSONResponse({"mode": "laptop", "endpoint": "/graphql"}, headers={"cache-control": "no-store"})
 
 
 async def _health(request: Request) -> Response:

@@ -41,7 +41,8 @@ class Gate:
         self._sessions = sessions
         self._hosts = frozenset(hosts)
         self._cookie = f"aspera-{port}"
-        sockets = " ".join(f"ws://{host}" for host in sorted(self._hosts))
+        # A policy cannot name an IPv6 address; 'self' stands for it where it is used.
+        sockets = " ".join(f"ws://{host}" for host in sorted(self._hosts) if "[" not in host)
         self._headers = _encoded(_ALWAYS | {"content-security-policy": _POLICY.format(sockets=sockets)})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

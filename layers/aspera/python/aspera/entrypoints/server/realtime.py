@@ -29,7 +29,9 @@ from graphql import GraphQLError
 
 _PROTOCOL = "graphql-ws"
 _TIMEOUT_MS = 300_000
-_KEEP_ALIVE = 60.0
+_KEEP_ALIVE = 30.0
+"""Seconds between two `ka`. Amplify takes a connection for disturbed after 65 without one, whatever
+else it was sent."""
 _PATIENCE = 15.0
 """Seconds to wait for `connection_init`."""
 _WAITING = 20_000
@@ -42,8 +44,15 @@ _numbers = itertools.count(1)
 
 
 class Realtime:
-    def __init__(self, executor: Executor, hub: Hub, context: Callable[[], Context]) -> None:
+    def __init__(
+        self,
+        executor: Executor,
+        hub: Hub,
+        context: Callable[[], Context],
+        keep_alive: float = _KEEP_ALIVE,
+    ) -> None:
         self._executor, self._hub, self._context = executor, hub, context
+        self._keep_alive = keep_alive
 
     async def answer(self, socket: WebSocket) -> None:
         if _PROTOCOL not in socket.scope.get("subprotocols", ()):
@@ -52,7 +61,7 @@ class Realtime:
         await socket.accept(subprotocol=_PROTOCOL)
         connection = _Connection(socket, self._executor, self._hub, self._context())
         try:
-            await connection.run()
+            await connection.run(self._keep_alive)
         finally:
             self._hub.drop(connection.number)
 
@@ -64,8 +73,9 @@ class _Connection:
         self._outgoing: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._rate = TokenBucket(_PER_SECOND, _BURST)
 
-    async def run(self) -> None:
-        tasks = [asyncio.create_task(work()) for work in (self._send_all, self._receive_all)]
+    async def run(self, keep_alive: float) -> None:
+        works = (self._send_all(), self._receive_all(), self._stay_alive(keep_alive))
+        tasks = [asyncio.create_task(work) for work in works]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -90,25 +100,33 @@ class _Connection:
     async def _send_all(self) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
             while True:
-                try:
-                    message = await asyncio.wait_for(self._outgoing.get(), _KEEP_ALIVE)
-                except TimeoutError:
-                    message = b'{"type":"ka"}'
+                message = await self._outgoing.get()
                 if message is None:
                     await self._socket.close(_TOO_SLOW)
                     return
                 await self._socket.send_text(message.decode())
 
+    async def _stay_alive(self, seconds: float) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            self.say("ka")
+
     async def _receive_all(self) -> None:
         with suppress(WebSocketDisconnect):
-            first = await asyncio.wait_for(self._receive(), _PATIENCE)
-            if first.get("type") != "connection_init":
+            if not await self._is_greeted():
                 await self._socket.close(_PROTOCOL_ERROR)
                 return
             self.say("connection_ack", payload={"connectionTimeoutMs": _TIMEOUT_MS})
             self.say("ka")
             while True:
                 await self._answer(await self._receive())
+
+    async def _is_greeted(self) -> bool:
+        try:
+            first = await asyncio.wait_for(self._receive(), _PATIENCE)
+        except TimeoutError:
+            return False
+        return first.get("type") == "connection_init"
 
     async def _receive(self) -> dict[str, Any]:
         try:

@@ -21,9 +21,9 @@ _BACKLOG = 1024
 
 
 def serve(ports: ServerPorts, host: str, port: int, ready: Callable[[str], object]) -> None:
-    """`port` 0: the one of the last time when it is free, so that an open page finds the server
-    again, else any. `ready` is told the link when it works."""
-    ports.functions.warm_up()
+    """Call it when the functions' processes were started: they are forked before there are threads.
+    `port` 0: the one of the last time when it is free, so that an open page finds the server again,
+    else any. `ready` is told the link when it works."""
     memory = ServerMemory(ports.settings.workspace)
     sessions = Sessions(ports.settings.owner, memory)
     with _listening(host, port, memory) as (listener, chosen):
@@ -34,6 +34,7 @@ def serve(ports: ServerPorts, host: str, port: int, ready: Callable[[str], objec
             gate,
             ws="websockets-sansio",
             ws_max_size=_LARGEST_MESSAGE,
+            ws_per_message_deflate=False,
             http="h11",
             loop="asyncio",
             lifespan="on",

@@ -97,7 +97,7 @@ class Hub:
         fields = subscriptions_of().get(mutation, ())
         answers: dict[tuple[int, bytes], bytes] = {}
         told = 0
-        for own in self._by_connection.values():
+        for own in [*self._by_connection.values()]:  # whoever is cut off meanwhile is dropped
             for subscription in own.values():
                 if subscription.field not in fields or not _matches(subscription, payload, owner):
                     continue

@@ -24,7 +24,7 @@ def viewer(context: Context) -> View:
     return {
         "owner": context.owner,
         "groups": context.identity.groups,
-        "gremlin": False,
+        "gremlin": True,
         "models": context.models,
         "agents": lambda info: list(ports.agents),
         "frameworks": lambda info: _frameworks(context),
@@ -76,7 +76,13 @@ def graph(
     limit: int | None = None,
 ) -> View:
     part = context.call(
-        explore_graph, context.owner, document_id, vertex_id, tuple(labels or ()), name or "", limit or 200
+        explore_graph,
+        context.owner,
+        document_id,
+        vertex_id,
+        tuple(labels or ()),
+        name or "",
+        200 if limit is None else limit,
     )
     return {
         "vertices": [

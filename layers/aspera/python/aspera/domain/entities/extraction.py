@@ -1,0 +1,29 @@
+"""All that is named on a page, and as bytes on its way to the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+
+import orjson
+
+from aspera.domain.entities.companies import auditors, companies, titled
+from aspera.domain.entities.people import people
+from aspera.domain.entities.sighting import Sighting
+from aspera.domain.entities.standards import standards
+from aspera.domain.page import Page
+
+
+def sightings(pages: Iterable[Page]) -> Iterator[Sighting]:
+    for page in pages:
+        text = page.text.text
+        for find in (companies, titled, auditors, people, standards):
+            yield from find(text, page.number)
+
+
+def encode_sightings(found: Iterable[Sighting]) -> bytes:
+    return orjson.dumps([astuple(one) for one in found])
+
+
+def decode_sightings(data: bytes) -> list[Sighting]:
+    return [Sighting(*fields) for fields in orjson.loads(data)]
