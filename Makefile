@@ -1,10 +1,11 @@
 # `make help` lists the targets. PYTHON chooses the interpreter that .venv is made with.
 PYTHON ?= python3
+PYTHON_313 ?= $(firstword $(wildcard $(HOME)/.pyenv/versions/3.13.*/bin/python3.13) python3.13)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents lock clean
+.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents infrastructure resolvers-test cost parameters lock lock-infrastructure clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +74,23 @@ lock: ## pin the newest versions that fit (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/ocr.txt --extra ocr -c requirements/runtime.txt layers/aspera/pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt --extra aws -c requirements/runtime.txt layers/aspera/pyproject.toml requirements/dev.in
 
+infrastructure: .venv-infrastructure resolvers-test ## prove the AWS templates without an account: lint, rules, build, deploy to moto
+	.venv-infrastructure/bin/python -m pytest -c tests/infrastructure/pytest.ini --rootdir tests/infrastructure tests/infrastructure
+
+resolvers-test: graphql/node_modules ## lint and test AppSync's resolvers
+	npm --prefix graphql run --silent lint
+	npm --prefix graphql test --silent
+
+cost: .venv-infrastructure ## what each AWS profile costs; writes docs/operations/cost.md
+	@.venv-infrastructure/bin/python -m infrastructure.cost --write
+
+parameters: .venv-infrastructure ## write docs/operations/parameters.md
+	@.venv-infrastructure/bin/python -m infrastructure.parameters
+
+lock-infrastructure: ## pin what the templates' checks and the functions' layer need (needs uv)
+	uv pip compile --python-version 3.13 --generate-hashes --no-emit-index-url --no-header -q -o requirements/infrastructure.txt requirements/infrastructure.in
+	uv pip compile --python-version 3.13 --python-platform aarch64-manylinux_2_28 --generate-hashes --no-emit-index-url --no-header -q -o layers/dependencies/requirements.txt --extra aws -c requirements/runtime.txt -c requirements/dev.txt layers/aspera/pyproject.toml
+
 clean: ## remove .venv, caches and the local workspace
 	rm -rf ui/.node ui/node_modules ui/dist layers/aspera/python/aspera/ui .venv .aspera aspera-reports .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -87,4 +105,14 @@ clean: ## remove .venv, caches and the local workspace
 .venv/.development: .venv/.runtime requirements/dev.txt
 	@echo "Adding what the tests need (once) …"
 	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv-infrastructure: requirements/infrastructure.txt
+	@echo "Setting up .venv-infrastructure (once; needs Python 3.13) …"
+	@$(PYTHON_313) -m venv .venv-infrastructure
+	@.venv-infrastructure/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements/infrastructure.txt
+	@touch $@
+
+graphql/node_modules: graphql/package-lock.json
+	@npm --prefix graphql ci --silent --no-audit --no-fund
 	@touch $@

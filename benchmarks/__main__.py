@@ -9,7 +9,19 @@ import sys
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results"
-NAMES = ("analysis", "agents", "memory", "interpreter", "tables", "footing", "consistency", "greenwashing")
+NAMES = (
+    "analysis",
+    "agents",
+    "memory",
+    "interpreter",
+    "tables",
+    "footing",
+    "consistency",
+    "greenwashing",
+    "graph",
+    "aws",
+    "serving",
+)
 
 
 def main(names: list[str]) -> None:

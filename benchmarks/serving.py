@@ -1,7 +1,4 @@
-"""`aspera serve`: a cold start, and events pushed to many subscribers.
-
-`python -m benchmarks.serving` prints a table and writes results/serving.json.
-"""
+"""`aspera serve`: a cold start, and events pushed to many subscribers."""
 
 from __future__ import annotations
 
@@ -25,7 +22,6 @@ from aspera.domain.event import EventType
 from aspera.domain.finding import Evidence, Finding, Severity
 from tests.serving import Server, Visitor
 
-RESULTS = Path(__file__).parent / "results" / "serving.json"
 SUBSCRIBERS, EVENTS = 200, 1000
 LIST = """{ listDocuments(limit: 100) { items { id filename status agents { agent status }
   findings { critical high medium low } cost { actual } lastSequence } nextToken } }"""
@@ -181,21 +177,18 @@ def measure_delay(workspace: Path) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        fill(Path(folder) / "list", 1000, 5)
-        results = {
-            "cold start, 1,000 documents, 5,000 findings (s)": measure_cold_start(Path(folder) / "list"),
-            "event to subscriber": measure_delay(Path(folder) / "delay"),
-            "200 subscribers of 200 documents": measure_push(Path(folder) / "many", 200),
-            "200 subscribers of one document": measure_push(Path(folder) / "one", 1),
+def measure() -> dict[str, dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fill(folder / "list", 1000, 5)
+        results: dict[str, dict[str, Any]] = {
+            "cold start, 1,000 documents, 5,000 findings (s)": measure_cold_start(folder / "list"),
+            "event to subscriber": measure_delay(folder / "delay"),
+            "200 subscribers of 200 documents": measure_push(folder / "many", 200),
+            "200 subscribers of one document": measure_push(folder / "one", 1),
         }
     for name, figures in results.items():
         print(name)
         for what, figure in figures.items():
             print(f"  {what:20} {figure:,.2f}" if isinstance(figure, float) else f"  {what:20} {figure:,}")
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    return results

@@ -8,6 +8,8 @@ export default {
   resolve: {
     alias: [
       { find: '@aws-appsync/utils/dynamodb', replacement: standIn('appsync_dynamodb.mjs') },
+      { find: /^graphql$/, replacement: fileURLToPath(new URL('./node_modules/graphql/index.mjs', import.meta.url)) },
+      { find: /^vitest$/, replacement: fileURLToPath(new URL('./node_modules/vitest/dist/index.js', import.meta.url)) },
       { find: /^@aws-appsync\/utils$/, replacement: standIn('appsync_utils.mjs') },
     ],
   },

@@ -8,7 +8,7 @@ export function request(ctx) {
 
 export function response(ctx) {
   if (ctx.error) {
-    util.error(ctx.error.message, ctx.error.type);
+    util.error(ctx.error.message, ctx.error.type.startsWith('DynamoDB:') ? 'Unavailable' : 'InvalidInput');
   }
   const item = ctx.result.items[0];
   if (!item || item.user_id !== ctx.identity.sub) {

@@ -18,7 +18,7 @@ export function request(ctx) {
 
 export function response(ctx) {
   if (ctx.error) {
-    util.error(ctx.error.message, ctx.error.type);
+    util.error(ctx.error.message, ctx.error.type.startsWith('DynamoDB:') ? 'Unavailable' : 'InvalidInput');
   }
   return { items: ctx.result.items.map(executionOf), nextToken: ctx.result.nextToken };
 }

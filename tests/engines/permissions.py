@@ -66,6 +66,10 @@ def analyse_everything(aws: Stack, workspace: Path) -> None:
     aws.pump()
     aws.upload("ada", "report", "report.pdf", twin + b"\n% and another")
     aws.pump()
+    aws.services.ending = "FAILED"
+    aws.upload("ada", "unread", "unread.pdf", twin + b"\n% that Textract cannot read")
+    aws.upload("ada", "empty", "empty.pdf", b"")
+    aws.pump()
     run = next(event["run"] for function, event in aws.invoked if function == "run_agent")
     documents: Any = current_ports().documents
     document = documents.get(run["document_id"], "ada")

@@ -17,12 +17,13 @@ _RESULT = 1000
 
 class Services:
     """`blocks` are given out for every document that is sent to Textract; `notify` is told of each
-    job's end. `published` are AppSync's mutations, `calls` counts operations. `faults` are statuses
+    job's end, which is `ending`. `published` are AppSync's mutations, `calls` counts operations. `faults` are statuses
     to answer next, by operation."""
 
     def __init__(self) -> None:
         self.blocks: list[dict[str, Any]] = []
         self.pages = 0
+        self.ending = "SUCCEEDED"
         self.notify: Notify = lambda message: None
         self.published: list[dict[str, Any]] = []
         self.calls: Counter[str] = Counter()
@@ -62,7 +63,7 @@ class Services:
     def _start(self, body: dict[str, Any]) -> dict[str, Any]:
         """The notification goes out before the answer: the worst order."""
         job = "j" + body["ClientRequestToken"][:63]
-        message = {"JobId": job, "Status": "SUCCEEDED", "JobTag": body["JobTag"], "API": "x"}
+        message = {"JobId": job, "Status": self.ending, "JobTag": body["JobTag"], "API": "x"}
         self.notify(message)
         return {"JobId": job}
 

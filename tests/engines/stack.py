@@ -84,7 +84,8 @@ class Stack:
 
     def note_call(self, params: Any, model: Any, **_: Any) -> None:
         """Told by botocore of each call, before it is made."""
-        self.calls.update((self.invoked[-1][0], *grant) for grant in grants(model, params))
+        if self.invoked:
+            self.calls.update((self.invoked[-1][0], *grant) for grant in grants(model, params))
 
     def upload(self, owner: str, document_id: str, filename: str, data: bytes) -> str:
         key = f"uploads/{owner}/{document_id}/{filename}"

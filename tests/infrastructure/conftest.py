@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.infrastructure.templates import Assembly
+from infrastructure.assembly import Assembly
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any
 
-from tests.infrastructure.templates import Assembly, Template
+from infrastructure.assembly import Assembly, Template
 
 Grants = set[tuple[str, str]]
 _GIVEN_BY_SAM = ("its queue",)
@@ -26,8 +26,14 @@ _BRANCHES_NOT_RECORDED: dict[str, Grants] = {
         ("bedrock:InvokeModel", "the models that are named"),
         *((f"dynamodb:{action}", "table budgets") for action in _BUDGET),
     },
-    "complete_document": {("dynamodb:GetItem", "table budgets"), ("dynamodb:Query", "table budgets")},  # what was spent
-    "start_analysis": {("dynamodb:PutItem", "table events"), ("dynamodb:Query", "table events")},  # a refused file
+    "complete_document": {
+        ("dynamodb:GetItem", "table budgets"),
+        ("dynamodb:Query", "table budgets"),
+    },  # what was spent
+    "start_analysis": {
+        ("dynamodb:PutItem", "table events"),
+        ("dynamodb:Query", "table events"),
+    },  # a refused file
 }
 NOT_RECORDED = ("answer_query",)
 """No recording yet: its policy was read off its use cases by hand."""

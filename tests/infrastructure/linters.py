@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.infrastructure.templates import ALONE, PROFILES, Assembly
+from infrastructure.assembly import ALONE, PROFILES, Assembly
 
 _BIN = Path(sys.executable).parent
 _OURS = json.loads((Path(__file__).parent / "skipped_checks.json").read_text())
@@ -34,12 +34,25 @@ def lint(paths: list[Path]) -> list[str]:
     """Errors and warnings alike."""
     command = [_BIN / "cfn-lint", "--non-zero-exit-code", "none", "--format", "json", "--", *paths]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return [f"{Path(one['Filename']).name}: {one['Rule']['Id']} {one['Message']}" for one in json.loads(output or "[]")]
+    return [
+        f"{Path(one['Filename']).name}: {one['Rule']['Id']} {one['Message']}"
+        for one in json.loads(output or "[]")
+    ]
 
 
 def check(folder: Path) -> list[str]:
     """Checkov's failed checks but for those of skipped_checks.json."""
-    command = [_BIN / "checkov", "-d", folder, "--framework", "cloudformation", "--quiet", "--compact", "-o", "json"]
+    command = [
+        _BIN / "checkov",
+        "-d",
+        folder,
+        "--framework",
+        "cloudformation",
+        "--quiet",
+        "--compact",
+        "-o",
+        "json",
+    ]
     output = subprocess.run(
         [*command, "--soft-fail", "--skip-download"], capture_output=True, text=True, check=True
     ).stdout

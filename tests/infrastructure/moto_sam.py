@@ -36,7 +36,12 @@ _REAL = (
     "AWS::StepFunctions::", "AWS::Events::EventBus", "AWS::Logs::LogGroup", "AWS::SQS::Queue", "AWS::SNS::Topic",
     "AWS::CloudFormation::Stack", "AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup",
 )  # fmt: skip
-_STAND_IN = ("AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::EC2::VPCEndpoint")
+_STAND_IN = (
+    "AWS::S3::BucketPolicy",
+    "AWS::SQS::QueuePolicy",
+    "AWS::SNS::TopicPolicy",
+    "AWS::EC2::VPCEndpoint",
+)
 _PHYSICAL = {
     "AWS::Cognito::UserPool": "us-east-1_Stub12345",
     "AWS::Cognito::UserPoolClient": "stubclient0123456789",
@@ -56,7 +61,11 @@ def complain(kind: str, where: str, message: str) -> None:
 
 class _ManagedPolicies:
     def load(self) -> dict[str, str]:
-        names = ("AWSXRayDaemonWriteAccess", "AWSXrayWriteOnlyAccess", "service-role/AWSLambdaBasicExecutionRole")
+        names = (
+            "AWSXRayDaemonWriteAccess",
+            "AWSXrayWriteOnlyAccess",
+            "service-role/AWSLambdaBasicExecutionRole",
+        )
         return {name.rpartition("/")[2]: f"arn:aws:iam::aws:policy/{name}" for name in names}
 
 
@@ -68,7 +77,9 @@ def parse_template(template: str) -> dict[str, Any]:
     if not isinstance(parsed, dict) or "Transform" not in parsed:
         return parsed
     source = json.loads(json.dumps(parsed, default=str))
-    defaults = {name: one["Default"] for name, one in source.get("Parameters", {}).items() if "Default" in one}
+    defaults = {
+        name: one["Default"] for name, one in source.get("Parameters", {}).items() if "Default" in one
+    }
     pseudo = {"AWS::Region": _REGION, "AWS::Partition": "aws", "AWS::AccountId": _ACCOUNT}
     result = transform(source, defaults | pseudo, _ManagedPolicies())
     result.pop("Transform", None)
@@ -94,6 +105,17 @@ def _parse_change_set(self: Any) -> None:
 
 
 models.ChangeSet._parse_template = _parse_change_set
+_apply_plain = models.ChangeSet.apply
+
+
+def _apply(self: Any) -> None:
+    """moto leaves the outputs as they were before the change set."""
+    _apply_plain(self)
+    self.stack.template_dict = self.template_dict
+    self.stack.output_map = self.stack._create_output_map()
+
+
+models.ChangeSet.apply = _apply
 
 
 def _output_of_nested_stack(self: Any, attribute: str) -> Any:
@@ -130,7 +152,11 @@ def _drop_foreign_patterns(part: Any) -> None:
 
 def _check(kind: str, name: str, properties: dict[str, Any]) -> None:
     schema = _schema(kind)
-    kept = {key: schema[key] for key in ("definitions", "properties", "required", "additionalProperties") if key in schema}
+    kept = {
+        key: schema[key]
+        for key in ("definitions", "properties", "required", "additionalProperties")
+        if key in schema
+    }
     for error in jsonschema.Draft7Validator(kept).iter_errors(_without_nothing(properties)):
         complain("schema", f"{kind} {name}", f"{'/'.join(map(str, error.path))}: {error.message}")
 
@@ -138,17 +164,24 @@ def _check(kind: str, name: str, properties: dict[str, Any]) -> None:
 def _without_nothing(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_nothing(part) for key, part in value.items() if part is not None}
-    return [_without_nothing(part) for part in value if part is not None] if isinstance(value, list) else value
+    return (
+        [_without_nothing(part) for part in value if part is not None] if isinstance(value, list) else value
+    )
 
 
 class StandIn(CloudFormationModel):
     __module__ = "moto.cloudformation.stand_in"  # moto keeps instances by the second part
+
     def __init__(self, name: str, kind: str, properties: dict[str, Any]) -> None:
         self.name, self.kind, self.properties = name, kind, properties
 
     @property
     def physical_resource_id(self) -> str:
-        own = self.properties.get("Name") or self.properties.get("AlarmName") or self.properties.get("TableName")
+        own = (
+            self.properties.get("Name")
+            or self.properties.get("AlarmName")
+            or self.properties.get("TableName")
+        )
         return _PHYSICAL.get(self.kind, own or self.name).format(self.name)
 
     @staticmethod
@@ -161,23 +194,32 @@ class StandIn(CloudFormationModel):
 
     def get_cfn_attribute(self, attribute: str) -> Any:
         schema = _schema(self.kind)
-        read_only = {path.split("/properties/", 1)[1].replace("/", ".") for path in schema.get("readOnlyProperties", ())}
+        read_only = {
+            path.split("/properties/", 1)[1].replace("/", ".")
+            for path in schema.get("readOnlyProperties", ())
+        }
         if attribute not in read_only and attribute not in schema["properties"]:
             raise UnformattedGetAttTemplateException()
         value = self.properties.get(attribute)
         if isinstance(value, str | int):
             return value
+        if attribute == "Version":
+            return "1"
         if attribute.endswith("Arn"):
             _, service, kind = self.kind.lower().split("::")
             return f"arn:aws:{service}:{_REGION}:{_ACCOUNT}:{kind}/{self.name}"
         return "https://stub.example.com/graphql" if attribute.endswith("Url") else f"{self.name}-{attribute}"
 
     @classmethod
-    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+    def create_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name, **kwargs
+    ):
         return cls(resource_name, kwargs["ResourceType"], cloudformation_json.get("Properties", {}))
 
     @classmethod
-    def update_from_cloudformation_json(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+    def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+    ):
         original_resource.properties = cloudformation_json.get("Properties", {})
         return original_resource
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from infrastructure.assembly import MAIN, PROFILES, Assembly, Template, nested_name
 from tests.infrastructure.grants import functions_of, granted, needed_by_function
-from tests.infrastructure.templates import MAIN, PROFILES, Assembly, Template, nested_name
 
 Rule = Callable[[Assembly], Iterator[str]]
 _RESOURCES = 450
@@ -76,7 +76,10 @@ def environment_and_settings_agree(assembly: Assembly) -> Iterator[str]:
     known = {f"ASPERA_{name.upper()}" for name in _fields_of_settings(assembly)}
     yield from (f"{name} is given, and nothing reads it" for name in sorted(given - known))
     yield from (f"{name} is not given" for name in sorted(known - given - set(_LEFT_TO_DEFAULTS)))
-    yield from (f"{name} is listed as left to its default, and given" for name in sorted(given & set(_LEFT_TO_DEFAULTS)))
+    yield from (
+        f"{name} is listed as left to its default, and given"
+        for name in sorted(given & set(_LEFT_TO_DEFAULTS))
+    )
     yield from (f"{name} is listed, and no setting" for name in sorted(set(_LEFT_TO_DEFAULTS) - known))
 
 
@@ -85,7 +88,11 @@ def _fields_of_settings(assembly: Assembly) -> Iterator[str]:
     for node in ast.parse(source.read_text()).body:
         if isinstance(node, ast.ClassDef):
             for part in node.body:
-                if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name) and part.target.id != "model_config":
+                if (
+                    isinstance(part, ast.AnnAssign)
+                    and isinstance(part.target, ast.Name)
+                    and part.target.id != "model_config"
+                ):
                     yield part.target.id
 
 
@@ -143,10 +150,15 @@ def functions_are_complete(assembly: Assembly) -> Iterator[str]:
     yield from (f"{name} has no code" for name in sorted(set(found) - folders))
     for name, function in found.items():
         properties = {**shared, **function["Properties"]}
-        group = resources.get(properties["LoggingConfig"].get("LogGroup", {}).get("Ref", ""), {}).get("Properties", {})
+        group = resources.get(properties["LoggingConfig"].get("LogGroup", {}).get("Ref", ""), {}).get(
+            "Properties", {}
+        )
         if not group.get("RetentionInDays"):
             yield f"{name}: no log group with a retention"
-        if group.get("LogGroupName", {}).get("Fn::Sub") != f"/aws/lambda/${{Prefix}}-{name.replace('_', '-')}":
+        if (
+            group.get("LogGroupName", {}).get("Fn::Sub")
+            != f"/aws/lambda/${{Prefix}}-{name.replace('_', '-')}"
+        ):
             yield f"{name}: its log group has another name"
         if properties.get("Tracing") != "Active":
             yield f"{name}: no tracing"
@@ -197,7 +209,9 @@ def wildcards_have_reasons(assembly: Assembly) -> Iterator[str]:
 def _wild(stack: str, statement: Template) -> Iterator[str]:
     actions = _listed(statement["Action"])
     yield from (f"the action {action}" for action in actions if action.endswith("*"))
-    if "*" in _listed(statement.get("Resource", ())) and not any((stack, one) in _WILD_WITH_REASON for one in actions):
+    if "*" in _listed(statement.get("Resource", ())) and not any(
+        (stack, one) in _WILD_WITH_REASON for one in actions
+    ):
         yield f"{actions} on everything"
 
 
@@ -226,7 +240,14 @@ def templates_are_small_enough(assembly: Assembly) -> Iterator[str]:
 def names_fit(assembly: Assembly) -> Iterator[str]:
     """With the longest prefix that template.yaml allows: 15 characters and a profile."""
     prefix = "x" * 15 + "-staging"
-    limits = {"FunctionName": 64, "BucketName": 63, "QueueName": 80, "RuleName": 64, "Domain": 63, "PolicyName": 128}
+    limits = {
+        "FunctionName": 64,
+        "BucketName": 63,
+        "QueueName": 80,
+        "RuleName": 64,
+        "Domain": 63,
+        "PolicyName": 128,
+    }
     for stack, template in assembly.sources.items():
         for name, resource in template["Resources"].items():
             for key, limit in limits.items():
@@ -260,7 +281,9 @@ def _open_or_lost(stack: str, resource: Template, template: Template) -> Iterato
         case "AWS::DynamoDB::GlobalTable":
             if kept != ("Retain", "Retain"):
                 yield "the table is deleted with its stack"
-            if not properties["Replicas"][0]["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]:
+            if not properties["Replicas"][0]["PointInTimeRecoverySpecification"][
+                "PointInTimeRecoveryEnabled"
+            ]:
                 yield "the table cannot be restored to a moment"
         case "AWS::KMS::Key" if properties.get("EnableKeyRotation") is not True:
             yield "the key does not rotate"
@@ -295,7 +318,9 @@ def queues_wait_longer_than_functions(assembly: Assembly) -> Iterator[str]:
 
 
 def tasks_have_the_time_that_the_state_machine_gives(assembly: Assembly) -> Iterator[str]:
-    functions = {f"{name.title().replace('_', '')}FunctionArn": one for name, one in functions_of(assembly).items()}
+    functions = {
+        f"{name.title().replace('_', '')}FunctionArn": one for name, one in functions_of(assembly).items()
+    }
     for name, state in _tasks(assembly.definition):
         (called,) = re.findall(r"\$\{(\w+)\}", state["Parameters"]["FunctionName"])
         timeout = functions[called]["Properties"]["Timeout"]
@@ -313,7 +338,9 @@ def _tasks(part: Template) -> Iterator[tuple[str, Template]]:
 
 def every_graphql_field_has_a_resolver(assembly: Assembly) -> Iterator[str]:
     schema = (assembly.root / "graphql" / "schema.graphql").read_text()
-    looked_up = {(kind, field) for kind in ("Query", "Mutation", "Subscription") for field in _fields(schema, kind)}
+    looked_up = {
+        (kind, field) for kind in ("Query", "Mutation", "Subscription") for field in _fields(schema, kind)
+    }
     here = {
         (one["Properties"]["TypeName"], one["Properties"]["FieldName"])
         for one in assembly.sources["resolvers"]["Resources"].values()
@@ -335,9 +362,9 @@ def every_lambda_field_is_answered(assembly: Assembly) -> Iterator[str]:
     answered = set(re.findall(r'"(\w+)": \w+\.\w+', source.read_text()))
     for one in assembly.sources["resolvers"]["Resources"].values():
         properties = one.get("Properties", {})
-        if properties.get("CodeS3Location", "").endswith("invoke.js") and properties["TypeName"] != "Document":
-            if properties["FieldName"] not in answered:
-                yield f"no resolver answers {properties['FieldName']}"
+        by_code = properties.get("CodeS3Location", "").endswith("invoke.js")
+        if by_code and properties["TypeName"] != "Document" and properties["FieldName"] not in answered:
+            yield f"no resolver answers {properties['FieldName']}"
 
 
 def _fields(schema: str, kind: str) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from infrastructure.assembly import Assembly
 from tests.infrastructure.linters import check, lint, written
-from tests.infrastructure.templates import Assembly
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from infrastructure.assembly import ROOT, Assembly
 from tests.infrastructure.linters import check, lint, written
 from tests.infrastructure.rules import RULES
-from tests.infrastructure.templates import ROOT, Assembly
 
 _READ = (
     "template.yaml", "samconfig.toml", "infrastructure", "functions", "statemachines", "graphql/schema.graphql",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from infrastructure.assembly import Assembly
 from tests.infrastructure.rules import RULES, Rule
-from tests.infrastructure.templates import Assembly
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -224,18 +224,6 @@ def test_only_json_is_taken(visitor: Visitor) -> None:
     assert visitor.get("/graphql").status == 405
 
 
-def test_too_many_requests_are_put_off(tmp_path: Path) -> None:
-    with Server(tmp_path / "w") as server:
-        visitor = server.sign_in()
-        statuses = [visitor.post({"query": "{ __typename }"}).status for _ in range(900)]
-        assert statuses[:300] == [200] * 300
-        assert 429 in statuses
-        answer = next(
-            a for a in (visitor.post({"query": "{ __typename }"}) for _ in range(500)) if a.status == 429
-        )
-        assert answer.json["errors"][0]["errorType"] == "Unavailable"
-
-
 HOSTILE_NAMES = [
     "../../../etc/passwd.pdf", "..\\..\\x.pdf", "a\x00b.pdf", "n\r\nSet-Cookie: x=y.pdf", "\u202egnp.fdp.pdf",
     "x" * 300 + ".pdf", "排" * 300 + ".pdf", "Übersicht 2024 – “Entwurf”.pdf", "<script>alert(1)</script>.pdf",

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type {
   AgentExecution, Assessment, AssessmentStatus, Document, Edge, Evidence, Finding, FrameworkVerdict, GraphPart, Severity, Vertex,
 } from '../src/api/types.ts';
@@ -6,7 +7,7 @@ import type {
 // findings.json of `aspera analyze examples/nordhafen_annual_report_2024.pdf`, as the schema has it.
 
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
-const STORED: any = JSON.parse(readFileSync(new URL('./fixtures/nordhafen.json', import.meta.url), 'utf8'));
+const STORED: any = JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures/nordhafen.json'), 'utf8'));
 
 const evidenceOf = (stored: any): Evidence => ({
   documentId: stored.document_id, filename: stored.filename, page: stored.page, quote: stored.quote,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSchema, extendSchema, parse, type GraphQLSchema } from 'graphql';
 
 const AWS = `
@@ -10,6 +11,6 @@ const AWS = `
 
 /** graphql/schema.graphql with what AppSync adds to it. */
 export function readSchema(): GraphQLSchema {
-  const text = readFileSync(new URL('../../graphql/schema.graphql', import.meta.url), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, '../../graphql/schema.graphql'), 'utf8');
   return extendSchema(buildSchema(AWS + text), parse('extend type Query { _: Boolean }'));
 }

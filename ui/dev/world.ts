@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AgentStatus, Document, Finding, Review, ReviewEntry, StoredEvent } from '../src/api/types.ts';
 import { AGENTS, counts, document, findings } from './fixture.ts';
 import { longPdf } from './long-pdf.ts';
 
-const EXAMPLE = readFileSync(new URL('../../examples/nordhafen_annual_report_2024.pdf', import.meta.url));
+const EXAMPLE = readFileSync(join(import.meta.dirname, '../../examples/nordhafen_annual_report_2024.pdf'));
 
 export type Push = (field: 'onAgentStatusUpdate' | 'onDocumentUpdate', value: Record<string, unknown>) => void;
 

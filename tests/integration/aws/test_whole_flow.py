@@ -102,3 +102,12 @@ def test_what_is_no_upload_is_let_go(aws: Stack) -> None:
     aws.pump()
     with pytest.raises(NotFound):
         ports().documents.get("loose.txt", "ada")
+
+
+def test_what_textract_cannot_read_ends_failed(aws: Stack) -> None:
+    aws.services.ending = "FAILED"
+    aws.upload("ada", "unread-1", "report.pdf", EXAMPLE.read_bytes() + b"\n% unread")
+    aws.pump()
+    aws.services.ending = "SUCCEEDED"
+    document = ports().documents.get("unread-1", "ada")
+    assert document.status is DocumentStatus.FAILED and document.reason

@@ -14,6 +14,7 @@ from tests.graphql_schema import schema
 DETAILS: dict[EventType, dict[str, str | int]] = {
     EventType.AGENT_STATUS_CHANGED: {"agent": "math", "status": "RUNNING", "last_page": 48},
     EventType.DOCUMENT_COMPLETED: {"status": "PARTIAL", "findings": 3},
+    EventType.FINDING_REVIEWED: {"finding_id": "f1", "status": "PARTIAL"},
     EventType.DOCUMENT_FAILED: {"reason": "the file is empty"},
 }
 

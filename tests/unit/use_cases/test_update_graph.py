@@ -3,10 +3,8 @@ from __future__ import annotations
 from aspera.adapters.memory.documents import MemoryDocuments
 from aspera.adapters.memory.graph import MemoryGraph
 from aspera.adapters.memory.objects import MemoryObjects
-from aspera.domain.entities.extraction import encode_sightings
-from aspera.domain.entities.sighting import Sighting
+from aspera.domain.entities.sighting import SIGHTINGS, Sighting, encode_sightings
 from aspera.domain.run import Options, Run
-from aspera.use_cases.chunk_document import sightings_key
 from aspera.use_cases.update_graph import update_graph
 from tests.contract.examples import document
 
@@ -29,7 +27,7 @@ def updated(graph: MemoryGraph, document_id: str, named: list[Sighting] | None =
     documents.put(document(document_id))
     objects.put(run.key("findings.json"), b"[]")
     if named is not None:
-        objects.put(sightings_key(run), encode_sightings(named))
+        objects.put(run.key(SIGHTINGS), encode_sightings(named))
     update = update_graph(run, objects=objects, documents=documents, graph=graph)
     return update.vertices, update.edges
 

@@ -31,6 +31,7 @@ export async function loadDocuments(): Promise<void> {
       );
       page.listDocuments.items.forEach((document) => byId.set(document.id, document));
       nextToken = page.listDocuments.nextToken;
+      if (!documentStore.get().loaded) documentStore.set({ loaded: false, error: null, byId: new Map(byId) });
     } while (nextToken);
     documentStore.set({ loaded: true, error: null, byId });
   } catch (error) {

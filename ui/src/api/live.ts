@@ -21,7 +21,7 @@ let subscriptions: (() => void)[] = [];
 /** Follows every document of the viewer until the page is closed. */
 export async function startLive(config: Config): Promise<void> {
   const realtime = await import('./realtime');
-  realtime.configureAmplify(config);
+  realtime.prepare(config);
   realtime.onConnection((connected) => (connected ? regained() : lost(realtime)));
   subscribe(realtime);
   window.addEventListener('offline', () => lost(realtime));

@@ -1,6 +1,5 @@
-import { Amplify, type ResourcesConfig } from 'aws-amplify';
-import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-amplify/api';
-import { Hub } from 'aws-amplify/utils';
+import { CONNECTION_STATE_CHANGE, ConnectionState, GraphQLAPI } from '@aws-amplify/api-graphql';
+import { Amplify, Hub } from '@aws-amplify/core';
 import { type Config, endpointUrl } from './config';
 
 // AppSync's real-time protocol by Amplify. It turns http:// into wss:// whatever the server speaks.
@@ -16,26 +15,12 @@ function plainSocketsOnPlainHttp(): void {
   };
 }
 
-let configured = false;
-
-export function configureAmplify(config: Config): void {
-  if (configured) return;
-  configured = true;
+/** On AWS sign-in has configured Amplify already, see cognito.ts. */
+export function prepare(config: Config): void {
+  if (config.mode === 'aws') return;
   plainSocketsOnPlainHttp();
-  Amplify.configure(amplifyConfig(config));
-}
-
-export function amplifyConfig(config: Config): ResourcesConfig {
-  const endpoint = endpointUrl(config);
-  if (config.mode === 'laptop') {
-    // The cookie is the key; Amplify wants one that it can name.
-    return { API: { GraphQL: { endpoint, defaultAuthMode: 'apiKey', apiKey: 'laptop' } } };
-  }
-  const { region, userPoolId, userPoolClientId } = config;
-  return {
-    API: { GraphQL: { endpoint, region, defaultAuthMode: 'userPool' } },
-    Auth: { Cognito: { userPoolId, userPoolClientId } },
-  };
+  // The cookie is the key; Amplify wants one that it can name.
+  Amplify.configure({ API: { GraphQL: { endpoint: endpointUrl(config), defaultAuthMode: 'apiKey', apiKey: 'laptop' } } });
 }
 
 interface Pushed { data: Record<string, unknown> }
@@ -43,7 +28,7 @@ interface Watched { subscribe(observer: { next(value: Pushed): void; error(error
 
 /** Calls `next` with what the subscription's one field is sent; returns what ends it. */
 export function watch<T>(query: string, next: (value: T) => void, failed: () => void): () => void {
-  const watched = generateClient().graphql({ query }) as unknown as Watched;
+  const watched = GraphQLAPI.graphql(Amplify, { query }) as unknown as Watched;
   const subscription = watched.subscribe({
     next: ({ data }) => {
       const [value] = Object.values(data);

@@ -14,7 +14,7 @@ export function Top() {
   const chosen = useStore(theme);
   const { viewer, config } = useStore(session);
   const utilities: TopNavigationProps.Utility[] = [
-    { type: 'button', iconName: 'search', text: 'Search', ariaLabel: 'Search', href: '#/search' },
+    { type: 'button', iconName: 'search', ariaLabel: 'Search', href: '#/search' },
     {
       type: 'menu-dropdown',
       iconName: 'settings',

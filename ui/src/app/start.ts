@@ -29,10 +29,5 @@ export async function enter(): Promise<void> {
 
 async function tokenOf(config: Config): Promise<() => Promise<string | null>> {
   if (config.mode === 'laptop') return () => Promise.resolve(null);
-  const [{ configureAmplify }, { fetchAuthSession }] = await Promise.all([
-    import('../api/realtime'),
-    import('aws-amplify/auth'),
-  ]);
-  configureAmplify(config);
-  return async () => (await fetchAuthSession()).tokens?.accessToken.toString() ?? null;
+  return (await import('../api/cognito')).signedInBy(config);
 }

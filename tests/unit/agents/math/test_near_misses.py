@@ -156,3 +156,20 @@ def test_a_total_is_not_made_by_taking_off_what_is_negative() -> None:
     assert found_in(investments.format(own="8,000")) == []
     (found,) = found_in(investments.format(own="(8,000)"))
     assert found.culprit == (1, 0)
+
+
+def test_small_numbers_that_an_exchange_about_explains_are_left_alone() -> None:
+    assert (
+        found_in("""
+                                   |  2023 |  2022 |  2021
+    Service cost                   |    13 |    24 |    27
+    Interest cost                  |    49 |    39 |    40
+    Expected return on plan assets |  (55) |  (61) |  (60)
+    Amortization of net loss       |     2 |     5 |     8
+    Amortization of prior credit   |   (3) |   (3) |   (2)
+    Curtailment credit             |     — |     — |   (1)
+    Settlement costs               |     5 |     8 |     3
+    Net periodic benefit cost      |    11 |    12 |    15
+    """)
+        == []
+    )

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 interface Props { pdf: PDFDocumentProxy; number: number; width: number; text?: boolean }
 
 const SHARPEST = 2;
+const SETTLED_MS = 80;
 
 /** One page, drawn; cancelled when it leaves. `text` lays the words over it, to be selected. */
 export function PdfCanvas({ pdf, number, width, text = false }: Props) {
@@ -23,7 +24,7 @@ export function PdfCanvas({ pdf, number, width, text = false }: Props) {
           if (!gone && text && words.current) await layText(page, words.current, width);
         })
         .catch(() => undefined);
-    }, 30);
+    }, SETTLED_MS);
     return () => {
       gone = true;
       clearTimeout(timer);

@@ -23,6 +23,7 @@ export function Thumbnails({ pages, marks, current, onPage }: Props) {
     getScrollElement: () => frame.current,
     estimateSize: (index) => height(index) + FOOT,
     overscan: 2,
+    useFlushSync: false,
     paddingStart: 8,
   });
   const marksByPage = useMemo(() => byPage(marks), [marks]);

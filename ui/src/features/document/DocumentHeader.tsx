@@ -36,7 +36,8 @@ export function DocumentHeader({ document, onHelp, onAgents }: Props) {
         <h1 dir="auto">{document.filename}</h1>
         <p className="a-document-facts">
           <StatusIndicator type={type}>{word}</StatusIndicator>
-          <button type="button" className="a-plain-button" onClick={onAgents} aria-label="What each agent did">
+          <button type="button" className="a-plain-button" onClick={onAgents}>
+            <span className="a-unseen">What each agent did. </span>
             <AgentStrip agents={document.agents} />
           </button>
           <span>{coverageOf(document)?.text ?? 'Reading…'}</span>

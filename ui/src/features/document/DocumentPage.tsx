@@ -45,6 +45,8 @@ function Opened({ id, query, reviewOf, onReview, document }: Props & { document:
   const pick = useCallback((finding: string) => {
     if (finding !== 'place') select(finding);
   }, [select]);
+  const selectedId = selected?.id;
+  const fold = useCallback((finding: string) => select(finding === selectedId ? null : finding), [select, selectedId]);
   const toggle = (state: ReviewState) => () =>
     selected && onReview(selected, { state: selected.review.state === state ? 'OPEN' : state });
   useShortcuts({
@@ -73,7 +75,7 @@ function Opened({ id, query, reviewOf, onReview, document }: Props & { document:
         />
         <FindingsPane
           document={document} findings={findings} listed={listed} filter={filter}
-          selected={selected?.id ?? null} onSelect={(finding) => select(finding === selected?.id ? null : finding)}
+          selected={selected?.id ?? null} onSelect={fold}
           detailOf={(finding) => <FindingDetail finding={finding} onPlace={toPages} review={reviewOf(finding)} />}
         />
       </div>

@@ -21,6 +21,7 @@ export function FindingList({ findings, selected, onSelect, detailOf }: Props) {
     estimateSize: () => ROW,
     getItemKey: (index) => findings[index]?.id ?? index,
     overscan: 4,
+    useFlushSync: false,
   });
   const index = findings.findIndex(({ id }) => id === selected);
   useEffect(() => {

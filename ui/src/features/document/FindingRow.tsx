@@ -1,5 +1,5 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Finding } from '../../api/types';
 import { formatPages, readable } from '../../design/format';
 import { SeverityBadge } from '../../design/SeverityBadge';
@@ -7,7 +7,7 @@ import { REVIEW_STATE } from '../../design/words';
 
 interface Props { finding: Finding; open: boolean; onOpen: (id: string) => void; children: ReactNode }
 
-export function FindingRow({ finding, open, onOpen, children }: Props) {
+export const FindingRow = memo(function FindingRow({ finding, open, onOpen, children }: Props) {
   const pages = [...new Set(finding.evidence.map(({ page }) => page))];
   const { word, type } = REVIEW_STATE[finding.review.state];
   return (
@@ -25,4 +25,4 @@ export function FindingRow({ finding, open, onOpen, children }: Props) {
       {children}
     </article>
   );
-}
+});

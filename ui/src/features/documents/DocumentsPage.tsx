@@ -23,7 +23,7 @@ export function DocumentsPage({ query }: { query: URLSearchParams }) {
       </Header>
       {error ? <ErrorNote what="The list could not be read" error={error} retry={reload} /> : null}
       <UploadList />
-      {empty ? <Welcome /> : <DocumentTable documents={documents} loading={!loaded && !error} view={viewOf(query)} />}
+      {empty ? <Welcome /> : <DocumentTable documents={documents} loading={!loaded && !error && documents.length === 0} view={viewOf(query)} />}
       <span className="a-unseen" role="status">{loaded ? plural(documents.length, 'document') : ''}</span>
     </SpaceBetween>
   );

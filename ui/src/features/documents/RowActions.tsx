@@ -1,15 +1,13 @@
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { analyseAgain, deleteDocument } from '../../api/documents';
 import type { Document } from '../../api/types';
 import { saveExport } from '../../app/exporting';
 import { attempt, notify } from '../../app/notices';
 import { hrefTo, navigate } from '../../app/router';
 import { plural } from '../../design/format';
+
+const AskDelete = lazy(() => import('./AskDelete'));
 
 interface Props { chosen: readonly Document[]; onDone: () => void }
 
@@ -46,29 +44,7 @@ export function RowActions({ chosen, onDone }: Props) {
       >
         Actions
       </ButtonDropdown>
-      {asking && <AskDelete chosen={chosen} onYes={() => void remove()} onNo={() => setAsking(false)} />}
+      {asking && <Suspense><AskDelete chosen={chosen} onYes={() => void remove()} onNo={() => setAsking(false)} /></Suspense>}
     </>
-  );
-}
-
-function AskDelete({ chosen, onYes, onNo }: { chosen: readonly Document[]; onYes: () => void; onNo: () => void }) {
-  const what = chosen.length === 1 ? `“${chosen[0]?.filename}”` : plural(chosen.length, 'document');
-  return (
-    <Modal
-      visible
-      header={`Delete ${what}?`}
-      closeAriaLabel="Close"
-      onDismiss={onNo}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onNo}>Keep</Button>
-            <Button variant="primary" onClick={onYes}>Delete</Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      The file, its findings and their reviews are removed from this workspace. This cannot be undone.
-    </Modal>
   );
 }

@@ -1,13 +1,9 @@
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { hrefTo, navigate } from '../../app/router';
 import { queryOf, savedViews, storeViews, type View } from './view';
+
+const NameView = lazy(() => import('./NameView'));
 
 /** Names for what the list shows now; kept in this browser. */
 export function SavedViews({ view }: { view: View }) {
@@ -36,31 +32,7 @@ export function SavedViews({ view }: { view: View }) {
   return (
     <>
       <ButtonDropdown items={items} onItemClick={({ detail }) => choose(detail.id)} expandToViewport>Views</ButtonDropdown>
-      {naming && <NameView onSave={save} onCancel={() => setNaming(false)} />}
+      {naming && <Suspense><NameView onSave={save} onCancel={() => setNaming(false)} /></Suspense>}
     </>
-  );
-}
-
-function NameView({ onSave, onCancel }: { onSave: (name: string) => void; onCancel: () => void }) {
-  const [name, setName] = useState('');
-  return (
-    <Modal
-      visible
-      header="Save this view"
-      closeAriaLabel="Close"
-      onDismiss={onCancel}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={onCancel}>Cancel</Button>
-            <Button variant="primary" disabled={!name.trim()} onClick={() => onSave(name.trim())}>Save</Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
-      <FormField label="Name" description="The filter and the order are kept in this browser.">
-        <Input value={name} onChange={({ detail }) => setName(detail.value)} autoFocus />
-      </FormField>
-    </Modal>
   );
 }

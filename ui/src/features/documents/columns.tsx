@@ -34,11 +34,11 @@ function Findings({ document }: { document: Document }) {
 }
 
 export const COLUMNS: TableProps.ColumnDefinition<Document>[] = [
-  { id: 'filename', header: 'Document', cell: (document) => <Name document={document} />, sortingField: 'filename', isRowHeader: true, minWidth: 250 },
-  { id: 'status', header: 'Status', cell: (document) => <Status document={document} />, sortingField: 'status', minWidth: 130 },
-  { id: 'agents', header: 'Agents', cell: (document) => <AgentStrip agents={document.agents} words={UNFINISHED.has(document.status)} />, minWidth: 180 },
-  { id: 'findings', header: 'Findings', cell: (document) => <Findings document={document} />, sortingField: 'findings', minWidth: 170 },
+  { id: 'filename', header: 'Document', cell: (document) => <Name document={document} />, sortingField: 'filename', isRowHeader: true, minWidth: 295 },
+  { id: 'status', header: 'Status', cell: (document) => <Status document={document} />, sortingField: 'status', minWidth: 118 },
+  { id: 'agents', header: 'Agents', cell: (document) => <AgentStrip agents={document.agents} words={UNFINISHED.has(document.status)} />, minWidth: 155 },
+  { id: 'findings', header: 'Findings', cell: (document) => <Findings document={document} />, sortingField: 'findings', minWidth: 195 },
   { id: 'pages', header: 'Pages', cell: ({ pages }) => (pages ? formatCount(pages) : '–'), sortingField: 'pages', minWidth: 80 },
-  { id: 'cost', header: 'Cost', cell: ({ cost }) => (cost ? formatMoney(cost.actual, cost.currency) : '–'), sortingField: 'cost', minWidth: 90 },
-  { id: 'createdAt', header: 'Added', cell: ({ createdAt }) => formatDate(createdAt), sortingField: 'createdAt', minWidth: 160 },
+  { id: 'cost', header: 'Cost', cell: ({ cost }) => (cost ? formatMoney(cost.actual, cost.currency) : '–'), sortingField: 'cost', minWidth: 84 },
+  { id: 'createdAt', header: 'Added', cell: ({ createdAt }) => formatDate(createdAt), sortingField: 'createdAt', minWidth: 130 },
 ];

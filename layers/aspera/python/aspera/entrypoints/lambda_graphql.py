@@ -31,7 +31,10 @@ Answer = dict[str, Any]
 
 
 def answer_field(event: Mapping[str, Any], context: Any = None) -> Answer:
-    ports = current_ports()
+    return answer(event, current_ports())
+
+
+def answer(event: Mapping[str, Any], ports: Any) -> Answer:
     caller = Identity(owner=event["owner"], groups=tuple(event["groups"]))
     models = tuple(filter(None, ports.settings.model.split(",")))
     asked = Context(identity=caller, ports=ports, analyses=_Analyses(ports), models=models, home="aws")

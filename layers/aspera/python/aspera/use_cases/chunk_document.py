@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from aspera.domain.chunk import Chunk
 from aspera.domain.chunk_codec import encode_chunks
 from aspera.domain.chunking import Chunker
-from aspera.domain.entities.extraction import encode_sightings, sightings
-from aspera.domain.entities.sighting import Sighting
+from aspera.domain.entities.extraction import sightings
+from aspera.domain.entities.sighting import SIGHTINGS, Sighting, encode_sightings
 from aspera.domain.finding import Value
 from aspera.domain.page import Page
 from aspera.domain.run import Run
@@ -31,7 +31,7 @@ def chunk_document(run: Run, *, pages: Pages, objects: Objects, search_index: Se
     search_index.delete(run.document_id)
     named: list[Sighting] = []
     chunks = list(Chunker(run.document_id).chunks(_noting(_pages(run, pages), named)))
-    objects.put(sightings_key(run), encode_sightings(named))
+    objects.put(run.key(SIGHTINGS), encode_sightings(named))
     shards = [
         _store(run.key("chunks", f"{number:05d}.json"), shard, objects)
         for number, shard in enumerate(
@@ -41,11 +41,6 @@ def chunk_document(run: Run, *, pages: Pages, objects: Objects, search_index: Se
     result = ChunkShards(shards=tuple(shards), chunks=len(chunks))
     objects.put(run.key("chunks.json"), result.model_dump_json().encode())
     return result
-
-
-def sightings_key(run: Run) -> str:
-    """The companies, people and standards that the document names, for the graph."""
-    return run.key("sightings.json")
 
 
 def _noting(pages: Iterable[Page], named: list[Sighting]) -> Iterator[Page]:

@@ -17,20 +17,20 @@ from aspera.use_cases.announce import announce
 
 
 class StateError(Value):
-    """What a Catch hands on: the error's name, and Lambda's JSON (or plain text) as cause."""
+    """What a Catch hands on: the error's name, and Lambda's JSON (or plain text) as cause, or none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     error: str = Field(alias="Error")
-    cause: str = Field(alias="Cause", default="")
+    cause: str | None = Field(alias="Cause", default="")
 
     @property
     def message(self) -> str:
         """One line for people."""
         try:
-            cause = json.loads(self.cause)
+            cause = json.loads(self.cause or "")
         except ValueError:
-            cause = self.cause
+            cause = self.cause or ""
         message = cause.get("errorMessage", "") if isinstance(cause, dict) else str(cause)
         return message or self.error
 

@@ -4,9 +4,8 @@ that stands."""
 from __future__ import annotations
 
 from aspera.domain.document_graph import DocumentGraph
-from aspera.domain.entities.extraction import decode_sightings
 from aspera.domain.entities.metrics import metrics
-from aspera.domain.entities.sighting import Sighting
+from aspera.domain.entities.sighting import SIGHTINGS, Sighting, decode_sightings
 from aspera.domain.entity_resolution import resolve
 from aspera.domain.errors import NotFound
 from aspera.domain.finding import Value
@@ -14,7 +13,6 @@ from aspera.domain.run import Run
 from aspera.ports.documents import Documents
 from aspera.ports.graph import Graph
 from aspera.ports.objects import Objects
-from aspera.use_cases.chunk_document import sightings_key
 from aspera.use_cases.compare_documents import read_facts
 from aspera.use_cases.consolidate_findings import FINDINGS
 
@@ -36,7 +34,7 @@ def update_graph(run: Run, *, objects: Objects, documents: Documents, graph: Gra
 
 def _named(run: Run, objects: Objects) -> list[Sighting]:
     try:
-        return decode_sightings(objects.get(sightings_key(run)))
+        return decode_sightings(objects.get(run.key(SIGHTINGS)))
     except NotFound:
         return []
 

@@ -43,12 +43,10 @@ class NeptuneGraph:
         key = stored.owner_key(owner)
 
         def traverse(g: Any) -> Any:
-            steps = g.V(stored.element_id(key, vertex_id)).has(stored.OWNER, key).both_e().dedup()
+            steps = g.V(stored.element_id(key, vertex_id)).has(stored.OWNER, key).both_e()
             if labels:
-                other = __.both_v().not_(__.has_id(stored.element_id(key, vertex_id)))
-                same = __.and_(__.not_(other.clone()), __.both_v().has(stored.KIND, P.within(*labels)))
-                steps = steps.where(__.or_(other.has(stored.KIND, P.within(*labels)), same))
-            return _by_key(steps).limit(limit + 1).element_map()
+                steps = steps.where(__.other_v().has(stored.KIND, P.within(*labels)))
+            return _by_key(steps.dedup()).limit(limit + 1).element_map()
 
         edges = sorted(map(stored.edge_of, self._connection.run(traverse)), key=lambda edge: edge.key)
         ends = {edge.target if edge.source == vertex_id else edge.source for edge in edges[:limit]}

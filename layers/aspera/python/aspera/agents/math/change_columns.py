@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from aspera.agents.math.cues import is_ratio
 from aspera.agents.math.derivations import Derivation, DerivationKind, Derived, best_of, examine
@@ -17,7 +16,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _HELD_PER_FAILED, _HELD_PER_FAILED_WITHOUT_HEADING = 4, 5
-_NEIGHBOURS = 2
+_NEIGHBOURS, _REACH = 2, 16
 _ENOUGH = 8.0
 _ENOUGH_WITHOUT_HEADING = 12.0
 
@@ -51,20 +50,27 @@ def _is_proven(sheet: NormalisedTable, column: int, change: Derivation) -> bool:
 def _readings(sheet: NormalisedTable, column: int, derived: Collection[int]) -> Iterator[Derivation | None]:
     """Every pair of neighbouring columns before `column`, the newer first or last; and the columns on
     both sides of it, for what was restated."""
-    sources = [index for index in range(column) if index not in derived]
+    sources = [index for index in range(max(0, column - _REACH), column) if index not in derived]
     rows = range(len(sheet.rows))
     amounts = [row for row in rows if not is_ratio(sheet.rows[row].label)]
     held_per_failed = _HELD_PER_FAILED if _is_headed(sheet, column) else _HELD_PER_FAILED_WITHOUT_HEADING
     most_failing = max(1, len(rows) // (held_per_failed + 1))
     for kind in _kinds(sheet, column):
-        for new, old in combinations(sources, 2):
-            if old - new <= _NEIGHBOURS and kind is DerivationKind.CHANGE:
+        for new, old in _neighbours(sources):
+            if kind is DerivationKind.CHANGE:
                 yield _difference(sheet, column, (new, old), most_failing)
-            elif old - new <= _NEIGHBOURS:
+            else:
                 for pair in ((new, old), (old, new)):
                     yield examine(sheet, kind, _changes(amounts, column, pair), most_failing)
     if column + 1 < len(sheet.columns) and column - 1 not in derived:
         yield _difference(sheet, column, (column + 1, column - 1), most_failing)
+
+
+def _neighbours(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for place, first in enumerate(columns):
+        for second in columns[place + 1 : place + 1 + _NEIGHBOURS]:
+            if second - first <= _NEIGHBOURS:
+                yield first, second
 
 
 def _difference(

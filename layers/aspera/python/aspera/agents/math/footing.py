@@ -188,9 +188,7 @@ def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
     if held <= failed and not held == failed == 1 and not (held and swapped):
         return False
     is_named = is_result(ledger.labels[support.relation.total])
-    if not is_named and (
-        any(check.is_thin for check in support.failing) or _is_denied(ledger, support.relation)
-    ):
+    if not is_named and (_is_shaky(support) or _is_denied(ledger, support.relation)):
         return False
     bits = strength(ledger, support, tried)
     if swapped:
@@ -198,6 +196,12 @@ def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
     elif failed == 1:
         bits += slip_bits(ledger, support.relation, support.failing[0])
     return bits >= (_ACCEPTED if held > failed or is_named else _ACCEPTED_WITHOUT_NAME)
+
+
+def _is_shaky(support: Support) -> bool:
+    """Whether some lines fail, and the others come out no better than about, or hardly show anything."""
+    about = support.bits < _BEYOND_DOUBT and any(check.residual for check in support.holding)
+    return any(about or check.is_thin for check in support.failing)
 
 
 def _is_denied(ledger: Ledger, relation: Relation) -> bool:

@@ -9,6 +9,8 @@ from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.relations import Check, Relation
 from aspera.agents.math.slips import slip_between
 
+_FAR = 4
+"""How many times what rounding may make up for two numbers that changed places have to differ."""
 _SLIPS_PER_DIGIT = 12
 """Nine other digits, a swap with the next one, a digit dropped and one too many."""
 
@@ -64,7 +66,7 @@ def swapped_entry(ledger: Ledger, relation: Relation, failing: Sequence[Check]) 
         return None
     one, other = failing
     slack = _slack(one, other)
-    if abs(one.residual + other.residual) > slack or slack >= abs(one.residual):
+    if abs(one.residual + other.residual) > slack or _FAR * slack >= abs(one.residual):
         return None
     here, there = ledger.values[one.line], ledger.values[other.line]
     for entry, sign in zip((relation.total, *relation.addends), (-1, *relation.signs), strict=True):

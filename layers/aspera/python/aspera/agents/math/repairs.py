@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aspera.agents.math.derivations import Place
 from aspera.agents.math.faults import Fault
+from aspera.agents.math.near_misses import is_odd_sign
 from aspera.agents.math.slips import Slip, slip_between
 
 
@@ -26,8 +27,11 @@ class Repair:
 
 
 def find_repair(fault: Fault) -> Repair | None:
-    """The only repair there is, or None when there is none or more than one."""
+    """The only repair there is, or None when there is none or more than one. An addend with another
+    sign than all else is repaired before anything else."""
     found = list(repairs(fault))
+    if is_odd_sign(fault.ledger, fault.support.relation, fault.check):
+        found = [repair for repair in found if repair.slip is Slip.SIGN] or found
     return found[0] if len(found) == 1 else None
 
 

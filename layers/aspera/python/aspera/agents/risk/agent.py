@@ -77,7 +77,8 @@ class RiskAgent:
         return model_pass.inquiry(), model_ratings.inquiry()
 
     def questions(self, material: Material, observed: Observations) -> Sequence[ModelRequest]:
-        if not material.profile.may_be_english:
+        profile = material.profile
+        if not (profile.may_be_english and _speaks_for_company(observed, profile)):
             return ()
         unseen = [question.request for question in model_pass.questions(material, observed)]
         rated = [question.request for question in model_ratings.questions(material, observed)]

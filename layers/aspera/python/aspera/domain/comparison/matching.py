@@ -15,6 +15,7 @@ from aspera.domain.fact_reading.qualifiers import UNDER
 
 _MOST_OF_ONE_LABEL = 24
 _MOST_OF_ONE_FIGURE = 8
+_MOST_OF_ONE_WORD = 400
 _PERIODS_OF_AN_ALIAS = 3
 _PERIODS_OF_ONE_ROW = 2
 _DIGITS_OF_AN_ALIAS = 4
@@ -73,7 +74,8 @@ def prose_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
     for row in lines if said else ():
         if row.is_table:
             for word in _words_of(row):
-                by_word[word].append(row)
+                if len(by_word[word]) < _MOST_OF_ONE_WORD:
+                    by_word[word].append(row)
     for line in said:
         rows = {id(row): row for word in sorted(_words_of(line)) for row in by_word.get(word, ())}
         for row in rows.values():

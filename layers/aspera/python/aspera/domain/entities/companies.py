@@ -100,7 +100,9 @@ def _begin(text: str, end: int) -> int | None:
         taken = taken[twice[-1] :]
     if all(word.strip(",.").lower() in GENERIC or word.strip(",") in JURISDICTIONS for word in taken):
         return None
-    if outside == "and" and text.startswith(" LLP", end):
+    if not any(len(word.strip(",.")) > 1 for word in taken):
+        return None
+    if (outside == "and" or (outside.endswith(",") and "&" in taken)) and text.startswith(" LLP", end):
         # Of a law firm's partners only the last would be left.
         return None
     return end - len(" ".join(taken))

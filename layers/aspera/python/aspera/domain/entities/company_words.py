@@ -4,14 +4,14 @@ from __future__ import annotations
 
 GENERIC = frozenset(
     "the a an our we us its this that such each any all other company companies group corporation "
-    "registrant issuer parent seller buyer purchaser borrower lender agent trustee bank operating holding "
-    "holdings insurance trust limited liability partnership smaller reporting emerging growth shell "
-    "public private stock acquired target investment subsidiary subsidiaries guarantor guarantors partner "
-    "partners investee affiliated member captive listed portfolio former new first second third general "
-    "guaranty management fund service services utility consolidated co inc llc ltd lp corp life pty pte "
-    "touche ii iii iv v vi vii viii ix x xi xii entire whole same surviving successor predecessor sponsor "
-    "sister more focused laboratory development commercial aircraft "
-    "international global".split()
+    "registrant issuer parent seller buyer purchaser borrower lender agent trustee bank operating "
+    "holding holdings insurance trust limited liability partnership smaller reporting emerging growth "
+    "shell public private stock acquired target investment subsidiary subsidiaries guarantor guarantors "
+    "partner partners investee affiliated member captive listed portfolio former new first second third "
+    "general guaranty management fund service services utility consolidated co inc llc ltd lp corp life "
+    "pty pte touche ii iii iv v vi vii viii ix x xi xii entire whole same surviving successor "
+    "predecessor sponsor sister more focused laboratory development commercial aircraft international "
+    "global sub overseas merger".split()
 )
 """Of these alone no name is made."""
 
@@ -26,7 +26,7 @@ LEAD_INS = frozenset(
     "january february march april may june july august september october november december acquisition "
     "merger sale supplier customer partner auditor auditors independent registered firm total article "
     "incorporation jurisdiction name organization participant’s participant's company’s we i he she it "
-    "they".split()
+    "they officer copyright documents principles makers chief executive treasurer secretary vice".split()
 )
 """A name begins behind these."""
 

@@ -1,11 +1,8 @@
-"""All that is named on a page, and as bytes on its way to the graph."""
+"""All that is named on a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
-
-import orjson
 
 from aspera.domain.entities.companies import auditors, companies, titled
 from aspera.domain.entities.people import people
@@ -19,11 +16,3 @@ def sightings(pages: Iterable[Page]) -> Iterator[Sighting]:
         text = page.text.text
         for find in (companies, titled, auditors, people, standards):
             yield from find(text, page.number)
-
-
-def encode_sightings(found: Iterable[Sighting]) -> bytes:
-    return orjson.dumps([astuple(one) for one in found])
-
-
-def decode_sightings(data: bytes) -> list[Sighting]:
-    return [Sighting(*fields) for fields in orjson.loads(data)]

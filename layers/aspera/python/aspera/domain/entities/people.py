@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aspera.domain.entities.people_words import NO_NAME
 from aspera.domain.entities.sighting import Sighting, quote_around
 
 _CHIEF = r"Chief [A-Z][a-z]+(?:(?:,| and| &)? [A-Z][a-z]+){0,3} Officer"
-_ROLE = re.compile(
-    rf"(?:{_CHIEF}|CEO|CFO|COO|CTO|CIO|(?:Executive |Senior |Corporate )*Vice President"
-    r"|President(?! of the (?:United|European|Republic))"
-    r"|(?:Non-Executive |Executive |Independent |Vice |Lead )*(?:Chairman|Chairwoman|Chairperson|Chair)"
-    r"|(?:Independent |Managing |Non-Executive |Executive |Lead )*Director"
-    r"|General Counsel|Corporate Secretary|Secretary|Treasurer|Corporate Controller|Controller"
+_ROLE = (
+    # Each alternative begins with a letter, so that the search looks at capitals only.
+    rf"(?:{_CHIEF}|C[EFOTI]O|Vice President|President(?! of the (?:United|European|Republic))"
+    r"|Chair(?:man|woman|person)?|Director|General Counsel|Secretary|Treasurer|Controller"
     r"|Principal Accounting Officer|Member of the (?:Executive|Management|Supervisory) Board"
     r"|Audit Partner|Engagement Partner|Vorstandsvorsitzender?|Finanzvorstand|Geschäftsführer(?:in)?"
     r"|Wirtschaftsprüfer(?:in)?|Direct(?:eur|rice) [Gg]énérale?|Président-[Dd]irecteur [Gg]énéral)\b"
 )
+_BEFORE_ROLE = (
+    *("Executive ", "Senior ", "Corporate ", "Independent ", "Non-Executive "),
+    *("Managing ", "Lead ", "Vice "),
+)
 _LITERALS = (
-    *("Officer", "President", "Chair", "Director", "CEO", "CFO", "COO", "Counsel", "Secretary", "Treasurer"),
-    *("Controller", "Partner", "Board", "orstand", "führer", "prüfer", "irect", "CTO", "CIO"),
+    *("Officer", "President", "Chair", "Director", "CEO", "CFO", "Counsel", "Secretary", "Treasurer"),
+    *("Controller", "Partner", "Member of", "vorstand", "Vorstands", "führer", "prüfer", "Directeur"),
 )
 _HYPHENATED = r"(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
 _FIRST = rf"[A-ZÀ-Ý][a-zà-ÿ’']+{_HYPHENATED}"
@@ -30,10 +33,10 @@ _LAST = rf"(?:{_PREFIX}[A-ZÀ-Ý][a-zà-ÿ]+|[A-ZÀ-Ý][a-zà-ÿ’']+){_HYPHENA
 _MIDDLE = rf"(?:(?:[A-Z]\.|{_FIRST}|“[A-Z][a-z]+”|\([A-Z][a-z]+\)) ){{0,2}}"
 _PARTICLES = r"(?:(?:de|van|von|der|den|la|di|da|bin|al) ){0,2}"
 _NAME = rf"(?:{_FIRST}|[A-Z]\.) {_MIDDLE}{_PARTICLES}{_LAST}(?:,? (?:Jr|Sr)\.|,? I{{2,3}}\b)?"
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = (
     rf"(?P<name>{_NAME})(?:, | – | - | — |: | \(| \d{{2}} |, (?:our|the|its|former|our former|current) | )$"
 )
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = (
     rf",? (?:Mr\. |Ms\. |Mrs\. |Dr\. )?(?P<name>{_NAME})"
     r"(?=[,.;:)]| (?:said|says|and|has|was|is|will|to|who|joined)\b)"
 )
@@ -42,16 +45,23 @@ _REACH = 70
 _ROLE_TAIL = re.compile(r"(?:,| and| &)* (?:(?:and|&) )?$")
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """When first needed: names in all their forms are slow to compile."""
+    return re.compile(pattern)
+
+
 def people(text: str, page: int) -> Iterator[Sighting]:
     """Somebody named right before a role, or after it with a comma or a verb behind."""
     if not any(literal in text for literal in _LITERALS):
         return
     seen: set[tuple[str, str]] = set()
     last: tuple[str, int, int] | None = None
-    for match in _ROLE.finditer(text):
-        start, end = match.span()
+    for match in _compiled(_ROLE).finditer(text):
+        start, end = _with_rank(text, match.start()), match.end()
         if start and text[start - 1].isalnum():
             continue
+        role = text[start:end]
         named = _before(text, start)
         if named is None and last and _ROLE_TAIL.fullmatch(text[last[2] : start]):
             # "Jane Doe, President and Chief Executive Officer": both roles are hers.
@@ -63,24 +73,35 @@ def people(text: str, page: int) -> Iterator[Sighting]:
             continue
         last = (*named, end)
         name, at = named
-        if (name, match.group()) not in seen:
-            seen.add((name, match.group()))
+        if (name, role) not in seen:
+            seen.add((name, role))
             quote = quote_around(text, min(at, start), max(end, at + len(name)))
-            yield Sighting("Person", name, page, quote, match.group())
+            yield Sighting("Person", name, page, quote, role)
+
+
+def _with_rank(text: str, start: int) -> int:
+    """Where “Executive Vice President” begins, given where “Vice President” does."""
+    while rank := next((word for word in _BEFORE_ROLE if text.endswith(word, 0, start)), ""):
+        start -= len(rank)
+    return start
 
 
 def _before(text: str, start: int) -> tuple[str, int] | None:
     floor = max(0, start - _REACH, text.rfind("\n", 0, start - 1) + 1)
     window = text[floor:start].replace("\n", " ")
-    match = _NAMED_BEFORE.search(window)
+    match = _compiled(_NAMED_BEFORE).search(window)
     if match is None:
         return None
     return _checked(match["name"], floor + match.start("name"))
 
 
 def _after(text: str, end: int) -> tuple[str, int] | None:
-    match = _NAMED_AFTER.match(text, end, end + _REACH)
-    if match is None or _ROLE.match(text, match.end() + 1) or _ROLE.match(text, match.end() + 2):
+    match = _compiled(_NAMED_AFTER).match(text, end, end + _REACH)
+    if (
+        match is None
+        or _compiled(_ROLE).match(text, match.end() + 1)
+        or _compiled(_ROLE).match(text, match.end() + 2)
+    ):
         return None
     return _checked(match["name"], match.start("name"))
 

@@ -1,12 +1,16 @@
-"""Where an entity was seen."""
+"""Where an entity was seen, and as bytes on its way to the graph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+import orjson
 
 _AROUND = 60
-_LONGEST = 200
+
+SIGHTINGS = "sightings.json"
+"""Where a run keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +28,19 @@ class Sighting:
 
 def quote_around(text: str, start: int, end: int) -> str:
     """The words around a span, within its line of text, as they stand there."""
-    floor = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = text.find("\n", end)
-    ceiling = min(stop if stop >= 0 else len(text), end + _AROUND, floor + _LONGEST)
-    if floor and not text[floor - 1].isspace():
-        blank = text.find(" ", floor, start)
-        floor = blank + 1 if blank >= 0 else start
-    if ceiling < len(text) and not text[ceiling].isspace():
-        blank = text.rfind(" ", end, ceiling)
-        ceiling = blank if blank >= 0 else max(end, ceiling if ceiling <= end else end)
-    return text[floor:ceiling].strip()
+    newline = text.find("\n", end)
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    last = min(newline if newline >= 0 else len(text), end + _AROUND)
+    if first and text[first - 1] not in " \n":
+        first = text.find(" ", first, start) + 1 or start
+    if last < len(text) and text[last] not in " \n":
+        last = max(text.rfind(" ", end, last), end)
+    return text[first:last].strip()
 
 
-def places(text: str, literal: str) -> Iterator[int]:
-    position = text.find(literal)
-    while position >= 0:
-        yield position
-        position = text.find(literal, position + len(literal))
+def encode_sightings(found: Iterable[Sighting]) -> bytes:
+    return orjson.dumps([astuple(one) for one in found])
+
+
+def decode_sightings(data: bytes) -> list[Sighting]:
+    return [Sighting(*fields) for fields in orjson.loads(data)]

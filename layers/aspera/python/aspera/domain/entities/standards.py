@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aspera.domain.entities.sighting import Sighting, quote_around
 
@@ -59,17 +60,22 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         r"standards of the (?:PCAOB|Public Company Accounting Oversight Board)|\bPCAOB\b",
     ),
 )
-_PATTERNS = tuple((name, literal, re.compile(pattern)) for name, literal, pattern in _KNOWN)
 _ISO = re.compile(r"\bISO(?:/IEC)? ?(?P<number>9001|14001|14064|14067|26000|27001|45001|50001|37001|22301)\b")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Most documents name few of them, and forty patterns are slow to compile."""
+    return re.compile(pattern)
 
 
 def standards(text: str, page: int) -> Iterator[Sighting]:
     """Each standard once a page, by the name that it usually goes by."""
     seen: set[str] = set()
-    for name, literal, pattern in _PATTERNS:
+    for name, literal, pattern in _KNOWN:
         if name in seen or literal not in text:
             continue
-        match = pattern.search(text)
+        match = _compiled(pattern).search(text)
         if match:
             seen.add(name)
             yield Sighting("Compliance", name, page, quote_around(text, *match.span()))

@@ -60,7 +60,8 @@ _NO_METRIC = re.compile(
 _DATED = re.compile(rf"(?: ?,)? {_WHEN}(?P<periods>{_PERIODS})(?: ?,)?$")
 """A period behind a metric: "Backlog at December 31, 2018 was"."""
 _REPORTED = re.compile(r" (?:recogni[sz]ed|recorded|reported|incurred)(?: (?:in|within) [a-z ]{3,30})?$")
-_AS_FAR_AS = 100
+_AS_FAR_AS = _LONGEST_LIST = 100
+"""Characters."""
 _RECORDED = re.compile(
     r".*\b[Ww]e (?:have |had )?(?:recorded|reported|had|generated|incurred|recogni[sz]ed|achieved|delivered) "
 )
@@ -135,7 +136,9 @@ def _list(text: str, whole: str, end: int) -> str:
     """A metric with commas in it that begins a clause, or ""."""
     start = 1 + max(whole.rfind(boundary) for boundary in _ENDS_OF_LISTS)
     words = text[start:end].lstrip(" ,")
-    if "," not in words or _NO_METRIC.match(words) or not _LISTED.fullmatch(words):
+    if "," not in words or len(words) > _LONGEST_LIST:
+        return ""
+    if _NO_METRIC.match(words) or not _LISTED.fullmatch(words):
         return ""
     return words if _begins_clause(text, end - len(words)) else ""
 

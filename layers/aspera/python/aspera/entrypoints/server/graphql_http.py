@@ -21,10 +21,12 @@ _PER_SECOND, _BURST = 50.0, 300
 class GraphqlHttp:
     """Resolvers wait for disk, so they run in threads."""
 
-    def __init__(self, executor: Executor, context: Callable[[], Context]) -> None:
+    def __init__(
+        self, executor: Executor, context: Callable[[], Context], rate: TokenBucket | None = None
+    ) -> None:
         self._executor = executor
         self._context = context
-        self._rate = TokenBucket(_PER_SECOND, _BURST)
+        self._rate = rate or TokenBucket(_PER_SECOND, _BURST)
 
     async def answer(self, request: Request) -> Response:
         if not self._rate.take():

@@ -17,7 +17,7 @@ from typing import Any
 from samcli.yamlhelper import yaml_parse
 from samtranslator.translator.transform import transform
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PROFILES = ("dev", "staging", "prod")
 MAIN = "template"
 ALONE = ("delivery", "second-region")
@@ -86,8 +86,23 @@ class Assembly:
 
 class _NoManagedPolicies:
     def load(self) -> dict[str, str]:
-        names = ("AWSXRayDaemonWriteAccess", "AWSXrayWriteOnlyAccess", "service-role/AWSLambdaBasicExecutionRole")
+        names = (
+            "AWSXRayDaemonWriteAccess",
+            "AWSXrayWriteOnlyAccess",
+            "service-role/AWSLambdaBasicExecutionRole",
+        )
         return {name.rpartition("/")[2]: f"arn:aws:iam::aws:policy/{name}" for name in names}
+
+
+def given_to_nested(assembly: Assembly, profile: str, changes: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The parameters that each nested stack gets, by its logical name."""
+    source = assembly.transformed[MAIN]
+    values = _defaults(source) | assembly.overrides(profile) | changes
+    main = specialised(source, values)
+    return {
+        name: _evaluated(one["Properties"].get("Parameters", {}), values, main)
+        for name, one in main["Resources"].items()
+    }
 
 
 def nested_name(resource: Template) -> str | None:
@@ -112,7 +127,11 @@ def specialised(template: Template, values: dict[str, Any]) -> Template:
             result[section] = conditions.decided(kept)
     used = json.dumps([result.get("Resources"), result.get("Outputs")])
     parameters = template.get("Parameters", {})
-    kept_parameters = {name: one for name, one in parameters.items() if f'{{"Ref": "{name}"}}' in used or f"${{{name}}}" in used}
+    kept_parameters = {
+        name: one
+        for name, one in parameters.items()
+        if f'{{"Ref": "{name}"}}' in used or f"${{{name}}}" in used
+    }
     result.pop("Parameters", None)
     result.pop("Metadata", None)
     if kept_parameters:

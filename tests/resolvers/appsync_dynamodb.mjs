@@ -1,0 +1,2 @@
+// '@aws-appsync/utils/dynamodb', as far as our resolvers use it.
+export const query = (request) => ({ operation: 'Query', ...request });
