@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents infrastructure resolvers-test cost parameters lock lock-infrastructure clean
+.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents infrastructure resolvers-test deploy cost parameters lock lock-infrastructure clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,6 +80,12 @@ infrastructure: .venv-infrastructure resolvers-test ## prove the AWS templates w
 resolvers-test: graphql/node_modules ## lint and test AppSync's resolvers
 	npm --prefix graphql run --silent lint
 	npm --prefix graphql test --silent
+
+PROFILE ?= default
+deploy: .venv-infrastructure ## build and deploy to AWS; PROFILE=staging or prod for another than dev
+	.venv-infrastructure/bin/sam build
+	.venv-infrastructure/bin/sam deploy --config-env $(PROFILE) \
+	  --parameter-overrides "$$(.venv-infrastructure/bin/python -m infrastructure.release $(PROFILE))"
 
 cost: .venv-infrastructure ## what each AWS profile costs; writes docs/operations/cost.md
 	@.venv-infrastructure/bin/python -m infrastructure.cost --write

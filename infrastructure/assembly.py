@@ -20,6 +20,7 @@ from samtranslator.translator.transform import transform
 ROOT = Path(__file__).resolve().parents[1]
 PROFILES = ("dev", "staging", "prod")
 MAIN = "template"
+ANY_RELEASE = "0" * 64
 ALONE = ("delivery", "second-region")
 """Stacks that are deployed by themselves."""
 os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")  # the transform asks boto3 for it
@@ -73,15 +74,20 @@ class Assembly:
         return found
 
     def _transformed(self, name: str) -> Template:
-        source = deepcopy(self.sources[name])
         folder = self.root if name == MAIN else self.root / "infrastructure"
-        for resource in source["Resources"].values():
-            _put_files_in(resource, folder)
-        if "Transform" not in source:
-            return source
-        result = transform(source, _defaults(source) | _PSEUDO, _NoManagedPolicies())
-        result.pop("Transform", None)
-        return json.loads(json.dumps(result))
+        return after_transform(deepcopy(self.sources[name]), folder, {"Release": ANY_RELEASE})
+
+
+def after_transform(source: Template, folder: Path, parameters: dict[str, str]) -> Template:
+    """The SAM transform as AWS makes it; files beneath `folder` are said to lie in S3."""
+    for resource in source["Resources"].values():
+        _put_files_in(resource, folder)
+    if "Transform" not in source:
+        return source
+    result = transform(source, _defaults(source) | _PSEUDO | parameters, _NoManagedPolicies())
+    result.pop("Transform", None)
+    transformed: Template = json.loads(json.dumps(result))
+    return transformed
 
 
 class _NoManagedPolicies:

@@ -35,7 +35,8 @@ def _lines(main: dict[str, Any]) -> Iterator[str]:
         )
         for name in group["Parameters"]:
             one = main["Parameters"][name]
-            default = f"`{one['Default']}`" if str(one["Default"]) else "empty"
+            default = f"`{one['Default']}`" if str(one.get("Default", "")) else "empty"
+            default = default if "Default" in one else "must be given"
             yield f"| `{name}` | {default} | {one['Description']} | {_values(one)} |"
         yield ""
     yield from ("## Outputs", "", "| output | |", "|---|---|")

@@ -81,6 +81,7 @@ def parse_template(template: str) -> dict[str, Any]:
         name: one["Default"] for name, one in source.get("Parameters", {}).items() if "Default" in one
     }
     pseudo = {"AWS::Region": _REGION, "AWS::Partition": "aws", "AWS::AccountId": _ACCOUNT}
+    pseudo["Release"] = "0" * 64  # moto hands no parameters to the parser; SAM puts this one into a name
     result = transform(source, defaults | pseudo, _ManagedPolicies())
     result.pop("Transform", None)
     for resource in result["Resources"].values():
@@ -177,12 +178,9 @@ class StandIn(CloudFormationModel):
 
     @property
     def physical_resource_id(self) -> str:
-        own = (
-            self.properties.get("Name")
-            or self.properties.get("AlarmName")
-            or self.properties.get("TableName")
-        )
-        return _PHYSICAL.get(self.kind, own or self.name).format(self.name)
+        names = ("Name", "AlarmName", "TableName", "Domain")
+        own = next((self.properties[key] for key in names if key in self.properties), self.name)
+        return _PHYSICAL.get(self.kind, own).format(self.name)
 
     @staticmethod
     def cloudformation_name_type() -> None:

@@ -168,6 +168,8 @@ def functions_are_complete(assembly: Assembly) -> Iterator[str]:
             yield f"{name}: another runtime or architecture"
         if properties.get("AutoPublishAlias") != "live":
             yield f"{name}: no alias"
+        if properties.get("AutoPublishCodeSha256") != {"Ref": "Release"}:
+            yield f"{name}: a changed layer would not take over"
 
 
 def layers_fit_the_functions(assembly: Assembly) -> Iterator[str]:

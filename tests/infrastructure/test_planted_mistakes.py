@@ -47,6 +47,7 @@ MISTAKES = (
     Mistake("an index over no attribute", "infrastructure/data.yaml", "        - { AttributeName: sha256, AttributeType: S }\n", "", "keys_and_indexes_use_declared_attributes"),
     Mistake("a log group for ever", "infrastructure/functions.yaml", "-run-agent\n      RetentionInDays: !Ref LogDays\n", "-run-agent\n", "data_is_kept_and_closed"),
     Mistake("a function without a log group", "infrastructure/functions.yaml", "      LoggingConfig: { LogGroup: !Ref RunAgentLogs }\n", "", "functions_are_complete"),
+    Mistake("a function that a new package does not reach", "infrastructure/functions.yaml", "      AutoPublishCodeSha256: !Ref Release\n", "", "functions_are_complete"),
     Mistake("a public bucket", "infrastructure/data.yaml", "BlockPublicAcls: true", "BlockPublicAcls: false", "data_is_kept_and_closed"),
     Mistake("a public bucket, for checkov", "infrastructure/second-region.yaml", "BlockPublicAcls: true", "BlockPublicAcls: false", "checkov CKV_AWS_53"),
     Mistake("a key that does not rotate", "infrastructure/keys.yaml", "EnableKeyRotation: true", "EnableKeyRotation: false", "data_is_kept_and_closed"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Severity
 from tests.unit.agents.math.test_agent import BALANCE, drawn, proposals
@@ -50,3 +52,27 @@ def test_a_total_that_misses_now_more_now_less_is_left_alone() -> None:
 
 def test_the_rest_of_a_table_of_the_page_before_is_left_alone() -> None:
     assert proposals(drawn(NOTE), drawn(SHORT, 2)) == ()
+
+
+CASH_FLOW = """
+CASH FLOW STATEMENT
+
+EUR thousand                                  2024          2023
+Profit for the year                          8,400         6,300
+Depreciation                                18,260        16,030
+Change in working capital                    2,500        (1,130)
+Cash flow from operating activities         29,160        21,200
+Purchase of ships and terminals            (37,950)      (24,600)
+{investing}                               (37,950)      (24,600)
+Proceeds from bank loans                    12,600         7,900
+Dividends paid                              (3,000)       (2,400)
+Cash flow from financing activities          9,600         5,500
+Net change in cash                             810         2,100
+Cash at the beginning of the year           14,640        12,540
+Cash at the end of the year                 15,450        14,640
+"""
+
+
+@pytest.mark.parametrize("investing", ["Cash flow from investing activities", "Invested in all     "])
+def test_a_section_of_a_single_row_hides_no_other_row(investing: str) -> None:
+    assert proposals(drawn(CASH_FLOW.format(investing=investing))) == ()

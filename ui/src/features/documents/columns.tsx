@@ -34,10 +34,10 @@ function Findings({ document }: { document: Document }) {
 }
 
 export const COLUMNS: TableProps.ColumnDefinition<Document>[] = [
-  { id: 'filename', header: 'Document', cell: (document) => <Name document={document} />, sortingField: 'filename', isRowHeader: true, minWidth: 295 },
-  { id: 'status', header: 'Status', cell: (document) => <Status document={document} />, sortingField: 'status', minWidth: 118 },
+  { id: 'filename', header: 'Document', cell: (document) => <Name document={document} />, sortingField: 'filename', isRowHeader: true, minWidth: 282 },
+  { id: 'status', header: 'Status', cell: (document) => <Status document={document} />, sortingField: 'status', minWidth: 134 },
   { id: 'agents', header: 'Agents', cell: (document) => <AgentStrip agents={document.agents} words={UNFINISHED.has(document.status)} />, minWidth: 155 },
-  { id: 'findings', header: 'Findings', cell: (document) => <Findings document={document} />, sortingField: 'findings', minWidth: 195 },
+  { id: 'findings', header: 'Findings', cell: (document) => <Findings document={document} />, sortingField: 'findings', minWidth: 184 },
   { id: 'pages', header: 'Pages', cell: ({ pages }) => (pages ? formatCount(pages) : '–'), sortingField: 'pages', minWidth: 80 },
   { id: 'cost', header: 'Cost', cell: ({ cost }) => (cost ? formatMoney(cost.actual, cost.currency) : '–'), sortingField: 'cost', minWidth: 84 },
   { id: 'createdAt', header: 'Added', cell: ({ createdAt }) => formatDate(createdAt), sortingField: 'createdAt', minWidth: 130 },

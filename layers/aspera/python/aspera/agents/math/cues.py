@@ -15,7 +15,8 @@ _RESULT = re.compile(
     r"\b(?:(?:sub-?)?totals?|sum|aggregate|balance (?:at|as of|,)|(?:ending|closing|beginning|end of) |net|"
     r"gross (?:profit|margin)|(?:income|loss|earnings|profit)[^,]{0,20} (?:before|from|for)|ebitd?a?|"
     r"operating (?:income|profit|loss|earnings|margin)|(?:water|net) consumption|at end of|"
-    r"end of (?:year|period))|^\s*equity\W*$",
+    r"end of (?:year|period))|^\s*equity\W*$|"
+    r"^\s*cash (?:flows?|generated|provided|used)\b.{0,30}\bactivities\b",
     re.IGNORECASE,
 )
 _DEDUCTED = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import add
 
 from aspera.agents.math.derivations import Place
 from aspera.agents.math.doubts import has_stray_digits
@@ -19,12 +20,14 @@ from aspera.agents.math.relations import Check, Support
 from aspera.domain.page import Page
 
 _FEWEST_CONFIRMED = 2
+_MOST_BEFORE = 14
+"""Entries of which every choice is added up: 16,384 sums."""
 
 
 @dataclass(frozen=True, slots=True)
 class IncompleteTotal:
-    """A total whose block fails in all lines. `container` is the relation that
-    proves it: a greater total, or the other side of a balance sheet."""
+    """A total whose block fails in all lines. `container` is the relation that proves the total: a
+    greater one, or the other side of a balance sheet."""
 
     ledger: Ledger
     support: Support
@@ -63,7 +66,8 @@ def find_incomplete_totals(
         for support in failing
         if page is None or not has_stray_digits(ledger.sheet, page, _rows(ledger, support))
     ]
-    return [total for total in found if _is_short(total)], others if found else ()
+    short = [total for total in found if _is_short(total) and not _comes_out_of_others(total)]
+    return short, others if short else ()
 
 
 def _container(support: Support, others: Iterable[Support]) -> Support | None:
@@ -83,6 +87,21 @@ def _is_short(total: IncompleteTotal) -> bool:
     """Whether something is missing in all lines, not a little more or less in each of them."""
     signs = {check.residual > 0 for check in total.checks}
     return len(signs) == 1
+
+
+def _comes_out_of_others(total: IncompleteTotal) -> bool:
+    """Whether some of the entries before it, two at least, come to the total in every line. Their
+    block was not seen as it is meant then, and nothing is missing."""
+    ledger, entry = total.ledger, total.support.relation.total
+    lines = [check.line for check in total.checks]
+    wanted = tuple(ledger.values[line][entry] or 0 for line in lines)
+    before = range(max(entry - _MOST_BEFORE, 0), entry)
+    sums: list[tuple[int, tuple[int, ...]]] = [(0, (0,) * len(lines))]
+    for other in before:
+        values = tuple(ledger.values[line][other] or 0 for line in lines)
+        if any(values):
+            sums += [(size + 1, tuple(map(add, part, values))) for size, part in sums]
+    return any(size > 1 and part == wanted for size, part in sums)
 
 
 def _rows(ledger: Ledger, support: Support) -> Iterator[int]:
