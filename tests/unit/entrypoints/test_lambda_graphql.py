@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 from typing import Any
 
@@ -36,6 +37,7 @@ def asked(
 def test_a_field_is_answered_by_the_resolver_that_the_laptop_has(ports: MemoryPorts) -> None:
     found = answer(asked("Query", "listFindings", documentId="d1", limit=2), ports)["data"]
     assert (len(found["items"]), found["total"]) == (2, 3)
+    assert json.loads(json.dumps(found))["items"][0]["documentId"] == "d1"
 
 
 def test_what_is_found_out_when_asked_for_is_found_out(ports: MemoryPorts) -> None:

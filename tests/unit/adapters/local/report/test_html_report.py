@@ -184,7 +184,10 @@ def test_what_stands_in_another_document_is_quoted_with_its_file_and_marked_on_n
     other = own.evidence[0].model_copy(
         update={"quote": "Total 51,480", "document_id": "x", "filename": "old.pdf"}
     )
-    operands = (*own.computation.operands, own.computation.operands[0].model_copy(update={"document_id": "x"}))
+    operands = (
+        *own.computation.operands,
+        own.computation.operands[0].model_copy(update={"document_id": "x"}),
+    )
     finding = own.model_copy(
         update={
             "evidence": (*own.evidence, other),
