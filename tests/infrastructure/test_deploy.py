@@ -196,3 +196,12 @@ def _changes(output: str) -> list[str]:
 
 def test_nothing_was_complained_about(cloud: Cloud) -> None:
     assert [json.loads(line) for line in cloud.complaints.read_text().splitlines()] == []
+
+
+def test_a_deleted_stack_takes_its_nested_stacks_along(cloud: Cloud) -> None:
+    """moto ignores DeletionPolicy; what stays is tested in test_changes.py."""
+    nested = set(cloud.resources("aspera-dev").values())
+    cloud.formation.delete_stack(StackName="aspera-dev")
+    left = {one["StackName"] for one in cloud.formation.describe_stacks()["Stacks"]}
+    assert left.isdisjoint({"aspera-dev"} | nested)
+    assert "aspera-prod" in left

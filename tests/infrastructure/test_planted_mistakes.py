@@ -10,7 +10,7 @@ import pytest
 
 from infrastructure.assembly import ROOT, Assembly
 from tests.infrastructure.linters import check, lint, written
-from tests.infrastructure.rules import RULES
+from tests.infrastructure.rules.catalogue import RULES
 
 _READ = (
     "template.yaml", "samconfig.toml", "infrastructure", "functions", "statemachines", "graphql/schema.graphql",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from infrastructure.assembly import Assembly
-from tests.infrastructure.rules import RULES, Rule
+from tests.infrastructure.rules.catalogue import RULES, Rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
