@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents infrastructure resolvers-test deploy cost parameters lock lock-infrastructure clean
+.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents infrastructure can-prove-infrastructure resolvers-test deploy cost parameters lock lock-infrastructure clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ lock: ## pin the newest versions that fit (needs uv)
 
 infrastructure: .venv-infrastructure resolvers-test ## prove the AWS templates without an account: lint, rules, build, deploy to moto
 	.venv-infrastructure/bin/python -m pytest -c tests/infrastructure/pytest.ini --rootdir tests/infrastructure tests/infrastructure
+
+can-prove-infrastructure:
+	@command -v npm >/dev/null && $(PYTHON_313) -c '' 2>/dev/null
 
 resolvers-test: graphql/node_modules ## lint and test AppSync's resolvers
 	npm --prefix graphql run --silent lint
