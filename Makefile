@@ -77,7 +77,7 @@ lock: ## pin the newest versions that fit (needs uv)
 infrastructure: .venv-infrastructure resolvers-test ## prove the AWS templates without an account: lint, rules, build, deploy to moto
 	.venv-infrastructure/bin/python -m pytest -c tests/infrastructure/pytest.ini --rootdir tests/infrastructure tests/infrastructure
 
-can-prove-infrastructure:
+can-prove-infrastructure: ## succeed where this machine has what `make infrastructure` needs
 	@command -v npm >/dev/null && $(PYTHON_313) -c '' 2>/dev/null
 
 resolvers-test: graphql/node_modules ## lint and test AppSync's resolvers
