@@ -128,6 +128,9 @@ def _section(evaluation: Evaluation, judgements: Sequence[Judgement]) -> Section
         per(f"false flags per 100 {thing}", wrong, count, goal="≤ 0.3" if thing == "equations" else "")
         for thing, count in evaluation.exposure.items()
     ]
-    note = "Verdicts are ours, given on the rendered page. A flag that nobody has judged counts as false."
+    note = (
+        "Verdicts are ours: of math and consistency given on the rendered page, of the others mostly from "
+        "the page’s text. A flag that nobody has judged counts as false."
+    )
     precision = share("right, of those judged", of["true"], of["true"] + of["ours"])
     return Section("Flags on documents as published, judged", (*counts, precision, *rates), note)
