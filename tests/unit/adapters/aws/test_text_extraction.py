@@ -55,8 +55,11 @@ class Textract:
         self.tasks = MemoryExtractionTasks()
         self.other = OtherExtraction()
         self.service = Answering("textract", self.respond)
-        self.extraction = TextractExtraction(
-            self.service.client,
+        self.extraction = self.over(self.service)
+
+    def over(self, service: Answering) -> TextractExtraction:
+        return TextractExtraction(
+            service.client,
             "bucket",
             TOPIC,
             ROLE,
@@ -117,15 +120,7 @@ def test_the_token_is_kept_before_the_job_is_started() -> None:
 
     textract.respond = respond  # type: ignore[method-assign]
     service = Answering("textract", respond)
-    TextractExtraction(
-        service.client,
-        "bucket",
-        TOPIC,
-        ROLE,
-        objects=textract.objects,
-        tasks=textract.tasks,
-        other=lambda: textract.other,
-    ).start(REQUEST, "token")
+    textract.over(service).start(REQUEST, "token")
     assert len(service.asked) == 1
 
 
@@ -207,17 +202,8 @@ def test_a_job_without_results_is_told_apart(answer: dict[str, str], expected: t
 def test_textracts_errors_are_ours(code: str, expected: type[AsperaError]) -> None:
     textract = Textract([])
     service = Answering("textract", lambda operation, parameters: (code, 400))
-    extraction = TextractExtraction(
-        service.client,
-        "bucket",
-        TOPIC,
-        ROLE,
-        objects=textract.objects,
-        tasks=textract.tasks,
-        other=lambda: textract.other,
-    )
     with pytest.raises(expected):
-        extraction.start(REQUEST, "token")
+        textract.over(service).start(REQUEST, "token")
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "pages:a:b", "results:x:", "pages:1", "results"])

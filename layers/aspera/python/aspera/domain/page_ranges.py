@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from aspera.domain.errors import InvalidInput
 
@@ -25,3 +26,8 @@ def parse_ranges(text: str) -> tuple[tuple[int, int], ...]:
         else:
             joined.append((first, last))
     return tuple(joined)
+
+
+def covers(ranges: Sequence[tuple[int, int]], page: int) -> bool:
+    """Whether inclusive `ranges` hold the page; none at all means every page."""
+    return not ranges or any(first <= page <= last for first, last in ranges)

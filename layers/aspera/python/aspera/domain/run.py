@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from aspera.domain.document import Document
 from aspera.domain.finding import Value
+from aspera.domain.page_ranges import covers
 
 
 class Options(Value):
@@ -18,7 +19,7 @@ class Options(Value):
     pages: tuple[tuple[int, int], ...] = ()
 
     def wants(self, page: int) -> bool:
-        return not self.pages or any(first <= page <= last for first, last in self.pages)
+        return covers(self.pages, page)
 
 
 class Run(Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from aspera.domain.finding import Value
+from aspera.domain.page_ranges import covers
 
 
 class ExtractionTask(Value):
@@ -18,7 +19,7 @@ class ExtractionTask(Value):
     pages: tuple[tuple[int, int], ...] = ()
 
     def wants(self, page: int) -> bool:
-        return not self.pages or any(first <= page <= last for first, last in self.pages)
+        return covers(self.pages, page)
 
 
 class ExtractionTasks(Protocol):

@@ -20,6 +20,7 @@ import orjson
 
 from aspera.domain.outcome import PageProblem
 from aspera.domain.page import Page, PageSource
+from aspera.domain.page_batch import describe, unread
 from aspera.domain.page_codec import encode_pages
 from aspera.domain.textract_blocks import read_pages
 from aspera.ports.objects import Objects
@@ -53,15 +54,15 @@ class TextractResults:
     def make_batch(self, numbers: Sequence[int]) -> PageBatch:
         """These pages (ascending), stored. One without a block is blank, or said to be unread."""
         first, last = numbers[0], numbers[-1]
-        problems = {problem.page: problem for problem in self._problems()}
+        reasons = {problem.page: problem.reason for problem in self._problems()}
         found = {page.number: page for page in read_pages(self._blocks(first, last))}
         pages = [
-            _unread(problems[number]) if number in problems else found.get(number) or _blank(number)
+            unread(number, reasons[number]) if number in reasons else found.get(number) or _blank(number)
             for number in numbers
         ]
         key = f"{self._destination}/pages/{first:05d}-{last:05d}.pages"
         self._objects.put(key, encode_pages(pages))
-        return _describe(key, pages)
+        return PageBatch(key=key, **describe(pages))
 
     def _blocks(self, first: int, last: int) -> Iterable[Mapping[str, Any]]:
         for key in self._objects.list(f"{self._destination}/results/"):
@@ -80,25 +81,5 @@ class TextractResults:
         return f"{self._destination}/results/problems.json"
 
 
-def _unread(problem: PageProblem) -> Page:
-    return Page(problem.page, *_A4, PageSource.UNREAD, problem=problem.reason)
-
-
 def _blank(number: int) -> Page:
     return Page(number, *_A4, PageSource.BLANK)
-
-
-def _describe(key: str, pages: Sequence[Page]) -> PageBatch:
-    return PageBatch(
-        key=key,
-        first=pages[0].number,
-        last=pages[-1].number,
-        read=sum(page.is_read for page in pages),
-        blank=sum(page.source is PageSource.BLANK for page in pages),
-        by_ocr=sum(page.source is PageSource.OCR for page in pages),
-        words=sum(len(page.words) for page in pages),
-        tables=sum(len(page.tables) for page in pages),
-        problems=tuple(
-            PageProblem(page=page.number, reason=page.problem or "") for page in pages if not page.is_read
-        ),
-    )

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from aspera.adapters.local.objects import FolderObjects
-from aspera.adapters.local.reading.processes.batch import describe, unread
 from aspera.adapters.local.reading.processes.batch_store import BatchStore
 from aspera.domain.errors import NotFound
 from aspera.domain.page import Page, PageSource
+from aspera.domain.page_batch import describe, unread
 from aspera.domain.page_codec import encode_pages
 
 PAGES = [

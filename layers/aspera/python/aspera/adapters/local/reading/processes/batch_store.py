@@ -13,8 +13,8 @@ from typing import Any
 
 import orjson
 
-from aspera.adapters.local.reading.processes.batch import describe
 from aspera.domain.page import Page
+from aspera.domain.page_batch import describe
 from aspera.domain.page_codec import decode_pages
 from aspera.ports.objects import Objects
 from aspera.ports.text_extraction import PageBatch

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.processes.batch import describe, unread
 from aspera.adapters.local.reading.processes.batch_store import BatchStore
 from aspera.adapters.local.reading.processes.plan import plan_batches
 from aspera.adapters.local.reading.processes.reader_process import ReaderProcess
 from aspera.adapters.local.reading.processes.supervision import Supervisor
 from aspera.domain.errors import Defect
+from aspera.domain.page_batch import describe, unread
 from aspera.domain.page_codec import encode_pages
 from aspera.ports.text_extraction import PageBatch
 

@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from aspera.adapters.local.reading.limits import ReadingLimits
-from aspera.adapters.local.reading.processes.batch import describe, unread
 from aspera.adapters.local.reading.processes.frames import OUT_OF_MEMORY, PAGE_BYTES, receive, send
 from aspera.adapters.local.reading.processes.lifetime import die_with_parent, limit_memory
 from aspera.adapters.local.reading.reader import Reader, open_reader
 from aspera.domain.document import MediaType
 from aspera.domain.errors import UnreadableFile
 from aspera.domain.page import Page, PageSource
+from aspera.domain.page_batch import describe, unread
 from aspera.domain.page_codec import decode_pages, encode_pages
 
 _MOST_CHARACTERS = 200
