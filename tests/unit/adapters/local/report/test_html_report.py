@@ -133,6 +133,12 @@ def test_a_report_without_findings_does_not_claim_that_all_is_well() -> None:
     assert "It does not mean that there is none" in html
 
 
+def test_what_was_checked_is_open_to_see_when_nothing_was_found(html: str) -> None:
+    clean = HtmlReport().render(analysis(findings=()), {}).decode()
+    assert '<details class="looked-at" open>' in clean
+    assert '<details class="looked-at">' in html
+
+
 def test_the_same_analysis_makes_the_same_bytes() -> None:
     pictures = {2: picture()}
     assert HtmlReport().render(analysis(), pictures) == HtmlReport().render(analysis(), pictures)
