@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Absence, Computation, Operand, Proposal, Quotation, Severity
 from aspera.domain.geometry import UNITS, Box
 from aspera.domain.page import Block, BlockKind, Page, PageSource
+from aspera.domain.tabulation import read_tables
 from tests.drawing import page_of
 
 PAGES = {
@@ -229,3 +231,37 @@ def test_what_is_said_of_another_document_is_proven_on_its_page_only() -> None:
     assert found is not None and found.document_id == "other"
     claimed_of_own = quotation.model_copy(update={"document_id": ""})
     assert EvidenceVerifier({1: own}, {("other", 1): other}).locate(claimed_of_own) is None
+
+
+def in_a_table(drawing: str) -> Page:
+    page = page_of(drawing)
+    return replace(page, tables=read_tables(page))
+
+
+@pytest.mark.parametrize(("quote", "gap"), [("3,412", "        "), ("3,377", "        ")])
+def test_a_cell_beside_a_dash_or_above_a_unit_stands_for_itself(quote: str, gap: str) -> None:
+    page = in_a_table(f"""
+    Statement of cash
+
+                       2023        2022        2021
+    Cash              1,250       1,105         980
+    Receivables           -{gap}   3,412       3,377
+    % of assets       4.4 %       6.0 %       5.8 %
+    """)
+    verifier = EvidenceVerifier({1: page})
+    near = page.box(page.words.index(quote))
+    assert locate(verifier, quote, near=near) is not None
+    assert locate(verifier, quote[:-1], near=near) is None
+    assert locate(verifier, quote[1:], near=near) is None
+
+
+def test_a_sign_right_before_a_number_of_a_table_belongs_to_it() -> None:
+    page = in_a_table("""
+    Statement of cash
+
+                       2023        2022        2021
+    Cash              1,250       1,105         980
+    Receivables       2,100     - 3,412       3,377
+    """)
+    near = page.box(page.words.index("3,412"))
+    assert locate(EvidenceVerifier({1: page}), "3,412", near=near) is None

@@ -66,3 +66,19 @@ def test_there_is_no_room_for_what_would_leave_the_page() -> None:
     row = words_of_row("Other")
     assert has_room(page(), PageEdit(1, repeated=row, pitch=1000))
     assert not has_room(page(), PageEdit(1, repeated=row, pitch=99_000))
+
+
+def test_more_letters_than_a_narrow_word_has_room_for_make_it_wider_to_the_left() -> None:
+    drawn = page_of("""
+        Results for the year
+
+                      2023     2022
+        Net sales        6        7
+        Other income     5        8
+        Total revenue   11       15
+    """)
+    word = drawn.words.index("8")
+    changed = edited(drawn, PageEdit(1, {word: "8,000"}))
+    assert changed.box(word).right == drawn.box(word).right
+    assert changed.box(word).width == 5 * drawn.box(word).width
+    assert numbers(changed)[1] == ["5", "8,000"]

@@ -166,3 +166,14 @@ def test_the_likely_culprit_is_quoted_beside_the_total() -> None:
     total, culprit = EvidenceVerifier({1: page}).verify(proposal) or ()
     assert total.quote == "Total current assets 6,866"
     assert culprit.quote == "Cash $ 2,150"
+
+
+def test_a_table_whose_sums_were_not_all_tried_is_counted() -> None:
+    rows = "\n".join(f"Plant of type {n:<20}{1_003 + 37 * n:>10,}{2_011 + 53 * n:>12,}" for n in range(45))
+    page = drawn(
+        f"Sites                                  2023        2022\n{rows}\nTotal                              {111_222:,}     {222_333:,}"
+    )
+    told = MathAgent().conclude(observed(page), PROFILE).statistics
+    assert told["tables too large to try every sum"] == "1"
+    sound = MathAgent().conclude(observed(drawn(BALANCE)), PROFILE).statistics
+    assert "tables too large to try every sum" not in sound

@@ -58,3 +58,18 @@ def test_a_wrong_part_right_of_its_total_is_found() -> None:
     assert found.printed == (0, 0)
     assert "its three columns to its right" in found.description
     assert "in “Trucks”, “Buses” and “Trains”." in found.description
+
+
+def test_totals_right_of_the_twentieth_column_are_found() -> None:
+    names = ["", *(f"C{n}" for n in range(20)), "North", "South", "Both"]
+    rows = [
+        [
+            f"Row {r}",
+            *(str(1_001 + 97 * r * r + 13 * n * n) for n in range(20)),
+            str(2_003 + 331 * r),
+            str(1_777 + 419 * r * r),
+        ]
+        for r in range(1, 6)
+    ]
+    drawn = [names, *([*row, str(int(row[-2]) + int(row[-1]))] for row in rows)]
+    assert (22, (20, 21)) in relations("\n".join("|".join(row) for row in drawn))

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale
+from aspera.domain.normalised_page import normalised_tables
 from aspera.domain.tabulation import read_tables
 from aspera.domain.tabulation.normalise import normalise
 from tests.drawing import page_of
-from tests.unit.agents.math.sheets import check
+from tests.unit.agents.math.sheets import check, found_in
 
 LEASES = """
                        2023       2022       2021
@@ -91,7 +92,7 @@ def test_a_column_of_what_is_left_is_not_added_up() -> None:
     Total     |   2,917,100 |   2,406,100 |   6,695,900
     """)
     assert drawn.footing.faults == []
-    assert drawn.footing.doubtful == 1
+    assert [len(support.holding) for _, support in drawn.footing.found] == [2]
 
 
 def test_percentages_among_amounts_are_not_added_up() -> None:
@@ -127,3 +128,46 @@ def test_a_sign_that_no_other_line_proves_is_a_doubt() -> None:
     Contribution profit  |  321,829 |  368,279 |  438,982
     """)
     assert drawn.footing.faults == []
+
+
+def test_what_is_called_a_total_has_to_repeat_its_only_addend() -> None:
+    drawing = """
+                     |  2023 |  2022
+    First building   |     - |   118
+    Second building  |   507 |   608
+    Total            |  {:>4} |   726
+    """
+    assert check(drawing.format("507")).footing.faults == []
+    assert [fault.places[0] for fault in check(drawing.format("570")).footing.faults] == [(2, 0)]
+
+
+def test_percentages_that_come_to_no_hundred_do_not_speak_against_a_sum() -> None:
+    drawing = """
+                 |   Area | Leased |  Rent
+    North        | 22,759 |  98.5% | 2,027
+    South        | 12,958 | 100.0% |   400
+    East         | 10,664 |  45.9% |   {}
+    Total        | 46,381 |  86.2% | 3,037
+    """
+    assert found_in(drawing.format(610)) == []
+    assert [found.printed for found in found_in(drawing.format(160))] == [(3, 2)]
+
+
+def test_what_a_sum_falls_short_of_may_have_been_read_as_a_heading() -> None:
+    page = page_of("""
+    Payments of leases as of December 31
+
+    (in thousands)                   2022
+    2023                            1,000
+    2024                              407
+    2025                              385
+    2026                              387
+    2027                              388
+    2028 and thereafter             2,271
+    Total lease payments            4,838
+    """)
+    page = replace(page, tables=read_tables(page))
+    (sheet,) = normalised_tables(page, NumberLocale.POINT)
+    without_first = replace(sheet, rows=sheet.rows[-6:], numbers=sheet.numbers[-6:])
+    assert check_table(without_first, None).footing.faults
+    assert check_table(without_first, page).footing.faults == []

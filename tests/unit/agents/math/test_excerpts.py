@@ -21,7 +21,8 @@ Total assets          |  17,286 |  16,843 |  15,796
 
 def shown(drawing: str) -> Excerpt:
     (found,) = found_in(drawing)
-    return excerpt(3, sheet_of(drawing), found, NumberLocale.POINT)
+    sheet = sheet_of(drawing)
+    return excerpt([3] * len(sheet.rows), sheet, found, NumberLocale.POINT)
 
 
 def test_it_has_the_rows_that_take_part_and_the_columns_beside() -> None:

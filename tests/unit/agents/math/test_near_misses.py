@@ -173,3 +173,45 @@ def test_small_numbers_that_an_exchange_about_explains_are_left_alone() -> None:
     """)
         == []
     )
+
+
+def test_a_slip_is_seen_through_the_rounding_of_the_others() -> None:
+    (found,) = found_in("""
+                          |    2023 |    2022
+    Receivables           |   1,250 |   1,105
+    Investments           |   3,377 |   3,413
+    Inventories           |   2,204 |   2,190
+    Gross assets          |   6,371 |   6,708
+    """)
+    assert found.printed == (3, 0)
+    assert found.recomputed == 6831
+
+
+def test_numbers_that_add_up_across_within_rounding_are_not_confirmed_by_it() -> None:
+    (found,) = found_in("""
+                 | Stock | Reserves | Earnings |  Total
+    Opening      | 1,000 |      210 |    2,341 |  3,551
+    Net income   |     — |        — |      512 |    512
+    Issued       |   700 |       73 |        — |    775
+    Pensions     |   211 |        — |        — |    211
+    Hedges       |     — |       31 |        — |     31
+    Options      |   155 |        — |        — |    155
+    Acquired     |   120 |       40 |       15 |    175
+    Total equity | 2,186 |      354 |    2,868 |  5,408
+    """)
+    assert found.culprit == (2, 3)
+    assert found.repaired == 773
+
+
+def test_payments_by_year_are_told_to_add_up_by_their_years() -> None:
+    drawing = """
+                | Leases
+    2024        |    166
+    2025        |    {}
+    2026        |    193
+    2027        |    198
+    Thereafter  |     51
+    Total       |    794
+    """
+    assert found_in(drawing.format(186)) == []
+    assert [found.printed for found in found_in(drawing.format(486))] == [(5, 0)]

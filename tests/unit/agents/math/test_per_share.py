@@ -41,3 +41,34 @@ def test_a_loss_per_share_without_a_loss_is_found() -> None:
 def test_a_penny_is_not_worth_a_word() -> None:
     check = check_table(sheet_of(RESULTS.replace("0.63", "0.64")), None)
     assert list(check.discrepancies(NumberLocale.POINT)) == []
+
+
+TWO_YEARS = """
+                              |       2023 |       2022
+Net loss                      |  (272,990) |  (303,400)
+Net loss per common share     |    (15.23) |    (18.81)
+Weighted-average shares       | 17,927,327 | 16,130,539
+"""
+
+
+def test_of_two_columns_one_bears_out_a_slip_in_the_other() -> None:
+    sound = check_table(sheet_of(TWO_YEARS), None)
+    assert list(sound.discrepancies(NumberLocale.POINT)) == []
+    wrong = check_table(sheet_of(TWO_YEARS.replace("(18.81)", "(88.81)")), None)
+    (found,) = wrong.discrepancies(NumberLocale.POINT)
+    assert found.printed == (1, 1)
+    assert (
+        found.title
+        == "The amount per share shown for “Net loss per common share” does not follow from its figures"
+    )
+    assert "over “Weighted-average shares” (16,130,539) is −18.809 per share" in found.description
+
+
+def test_of_two_columns_that_no_slip_explains_nothing_is_said() -> None:
+    wrong = check_table(sheet_of(TWO_YEARS.replace("(18.81)", "(24.65)")), None)
+    assert list(wrong.discrepancies(NumberLocale.POINT)) == []
+
+
+def test_a_negative_number_of_shares_is_found() -> None:
+    check = check_table(sheet_of(RESULTS.replace("420,544", "(420,544)")), None)
+    assert [found.printed for found in check.discrepancies(NumberLocale.POINT)] == [(2, 1)]

@@ -6,7 +6,7 @@ from aspera.agents.math.percentages import with_percent_signs
 from aspera.agents.math.table_check import check_table
 from aspera.domain.document import NumberLocale
 from aspera.domain.normalised_table import NormalisedTable
-from tests.unit.agents.math.sheets import sheet_of
+from tests.unit.agents.math.sheets import found_in, sheet_of
 
 MIX = """
               | 2023 | 2022
@@ -59,3 +59,30 @@ def test_a_tax_rate_is_reconciled() -> None:
     wrong = check_table(sheet_of(RATES.replace("14.5", "15.4")), None)
     (found,) = wrong.discrepancies(NumberLocale.POINT)
     assert found.printed == (3, 0)
+
+
+def test_one_share_with_the_wrong_sign_is_still_a_share() -> None:
+    drawing = """
+               | 2023 | 2022 | 2021
+    Equity     |  46% |  47% |  45%
+    Bonds      |  31% |  {}  |  33%
+    Property   |  23% |  24% |  22%
+    Total      | 100% | 100% | 100%
+    """
+    assert found_in(drawing.format("29%")) == []
+    (found,) = found_in(drawing.format("(29)%"))
+    assert found.culprit == (1, 1)
+    assert found.repaired == 29
+
+
+def test_a_tax_at_a_rate_is_an_amount() -> None:
+    drawing = """
+                                      |  2023 |  2022
+    Provision at statutory tax rates  | 5,164 | 5,466
+    Tax free interest income          | (874) | (733)
+    Non-deductible expense            |    85 |    32
+    Other items                       |   {}  |     5
+    Income tax                        | 4,350 | 4,770
+    """
+    assert found_in(drawing.format("(25)")) == []
+    assert [found.printed for found in found_in(drawing.format("25"))] == [(4, 0)]

@@ -28,6 +28,8 @@ _UNITS = re.compile(
     r"\)?%?\)?$|(percent|per|percentage|pp|bps|basis|thousand|million|billion|trillion|mn|bn|k|kt|mt|mio|mrd)\b",
     re.IGNORECASE,
 )
+_GAP = 1.0
+"""Of a line's height; a blank within a cell is narrower."""
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -66,6 +68,7 @@ class EvidenceVerifier:
         if quotation.near is not None:
             near = quotation.near
             spans = [span for span in spans if _touches(page, span, near)]
+            spans = spans or [span for span in _cells(page, text, quote) if _touches(page, span, near)]
         if not spans:
             return None
         start, end = spans[0]
@@ -166,6 +169,32 @@ def _right_edge_is_clean(text: str, end: int, quote: str) -> bool:
         return False
     following = text[stop + 1 : stop + 20].split(" ", 1)[0].rstrip(".,;:")
     return bool(cut) or not following or not _UNITS.match(following)
+
+
+def _cells(page: Page, text: CanonicalText, quote: str) -> Iterator[tuple[int, int]]:
+    """Where `quote` stands in a table as whole words that are set apart from the words around them: the
+    dash of the next column is no sign of it, and the words of the next row are no unit."""
+    start = text.text.find(quote)
+    while start >= 0:
+        end = start + len(quote)
+        if text.text[start - 1 : start].strip() == text.text[end : end + 1].strip() == "":
+            span = text.original(start, end)
+            words = page.text.words_in(*span)
+            if _is_apart(page, words.start) and _is_apart(page, words.stop) and _is_in_table(page, words):
+                yield span
+        start = text.text.find(quote, start + 1)
+
+
+def _is_apart(page: Page, word: int) -> bool:
+    """Whether the word begins a line, or stands a column's gap away from the one before it."""
+    if not 0 < word < len(page.words) or page.line_of(word - 1) != page.line_of(word):
+        return True
+    before, after = page.box(word - 1), page.box(word)
+    return (after.left - before.right) * page.width > _GAP * after.height * page.height
+
+
+def _is_in_table(page: Page, words: range) -> bool:
+    return any(_centre_within(page.box(words.start), table.box) for table in page.tables)
 
 
 def _touches(page: Page, span: tuple[int, int], near: Box) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from aspera.domain.geometry import UNITS, Box
 from aspera.domain.page import Block, Page
-from aspera.domain.tabulation import read_tables
+from aspera.domain.tabulation import with_tables
 
 _Line = list[tuple[str, Box]]
+_NARROW = 2
+"""Letters of a word whose box has no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,13 @@ class PageEdit:
 
 def edited(page: Page, edit: PageEdit) -> Page:
     """`page` with the edit made in its words, and its tables read anew. A new word has the box of
-    the one that it replaces. The text of the page runs upright, and there is room for what moves."""
+    the one that it replaces, its right edge at least. The text of the page runs upright, and there is
+    room for what moves."""
     lines = [_edited_line(page, edit, line) for line in range(len(page.lines))]
     if edit.repeated:
         lines = _with_repeated(page, edit, lines)
     changed = _set(page, lines)
-    return replace(changed, tables=read_tables(changed))
+    return with_tables(changed)
 
 
 def has_room(page: Page, edit: PageEdit) -> bool:
@@ -41,8 +44,20 @@ def has_room(page: Page, edit: PageEdit) -> bool:
 
 def _edited_line(page: Page, edit: PageEdit, line: int) -> list[_Line]:
     """The line with its words replaced; as a list of lines, for others may follow it."""
-    words = ((edit.texts.get(word, page.words[word]), page.box(word)) for word in page.line_words(line))
+    words = (
+        (text := edit.texts.get(word, page.words[word]), _box(page, word, text))
+        for word in page.line_words(line)
+    )
     return [[(text, box) for text, box in words if text]]
+
+
+def _box(page: Page, word: int, text: str) -> Box:
+    """That of the word; wider to the left, where more letters than stood there could not be written in
+    it, for what is as narrow as a letter is taken for upright text."""
+    box, letters = page.box(word), len(page.words[word])
+    if letters > _NARROW or len(text) <= letters:
+        return box
+    return box._replace(left=max(box.right - box.width * len(text) // letters, 0))
 
 
 def _with_repeated(page: Page, edit: PageEdit, lines: list[list[_Line]]) -> list[list[_Line]]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from aspera.agents.math import model_pass
+from aspera.agents.math.continued_sums import Part, continued_table, covered
 from aspera.agents.math.merging import merged
-from aspera.agents.math.omitted_rows import CheckedTable, find_omitted_rows
-from aspera.agents.math.proposals import AGENT, propose
+from aspera.agents.math.omitted_rows import CheckedTable, find_omitted_rows, parts_of
+from aspera.agents.math.proposals import AGENT, propose, propose_over
 from aspera.agents.math.prose import check_prose
 from aspera.agents.math.rounding_edges import is_exact_report
+from aspera.agents.math.search_limits import is_searched_in_part
 from aspera.agents.math.sums_in_words import ROUNDING
 from aspera.agents.math.table_check import check_table
 from aspera.domain.answer import Answer
@@ -22,12 +24,14 @@ from aspera.domain.inquiry import Inquiry, ModelRequest
 from aspera.domain.observation import Conclusion, Material, Observations
 from aspera.ports.agents import Verdict
 
+_IN_PART = "tables too large to try every sum"
+
 
 class MathAgent:
     """Recomputes totals, cross-casts, roll-forwards, changes and shares, in tables and sentences."""
 
     name: ClassVar[str] = AGENT
-    revision: ClassVar[str] = "3"
+    revision: ClassVar[str] = "4"
 
     def examine(self, material: Material) -> Observations:
         counts: Counter[str] = Counter()
@@ -36,8 +40,11 @@ class MathAgent:
         tables: list[CheckedTable] = []
         for page, sheets in linked_tables(material.pages, locale):
             checked = [CheckedTable(page, check_table(sheet, page)) for sheet in sheets]
-            tables.extend(checked)
             proposals.extend(_examine_tables(checked, locale, counts))
+            for table in checked:
+                if table.sheet.continues is not None:
+                    proposals.extend(_examine_continued([*tables, table], locale, counts))
+            tables.extend(checked)
             proposals.extend(check_prose(page, locale, counts))
         proposals.extend(find_omitted_rows(tables, locale))
         return Observations(
@@ -77,7 +84,22 @@ def _examine_tables(
     for table in tables:
         counts.update(table.check.counts(), tables=1)
         counts["tables misread"] += table.check.is_misread
+        counts[_IN_PART] += is_searched_in_part(table.check)
         yield from propose(table.page, table.sheet, table.check.discrepancies(locale), locale)
+
+
+def _examine_continued(
+    tables: Sequence[CheckedTable], locale: NumberLocale, counts: Counter[str]
+) -> Iterable[Proposal]:
+    """What the last of `tables` shows together with those before that it carries on."""
+    parts = parts_of(tables)
+    whole = continued_table([Part(table.page, table.sheet) for table in parts]) if len(parts) > 1 else None
+    if whole is None:
+        return
+    counts.update(whole.counts())
+    alone = [table.check.covered() for table in parts]
+    counts["cells covered"] += sum(place not in alone[part] for part, place in covered(whole))
+    yield from propose_over(whole.pages, whole.sheet, whole.discrepancies(locale), locale)
 
 
 def _statistics(counts: Mapping[str, int]) -> dict[str, str]:
@@ -94,6 +116,8 @@ def _statistics(counts: Mapping[str, int]) -> dict[str, str]:
         "tables set aside as misread": str(counts.get("tables misread", 0)),
         "sentences recomputed": str(counts.get("sentences", 0)),
     }
+    if counts.get(_IN_PART):
+        told[_IN_PART] = str(counts[_IN_PART])
     if counts.get(model_pass.NAMED):
         named = f"{counts[model_pass.NAMED]}, of which {counts.get(model_pass.HOLDING, 0)} hold"
         told[model_pass.NAMED] = named

@@ -11,7 +11,7 @@ from aspera.agents.math.derivations import Derivation, DerivationKind, Derived, 
 from aspera.domain.normalised_table import NormalisedTable
 
 _CUE = re.compile(
-    r"change|variance|growth|increase|decrease|\binc\b|\bdec\b|diff|\bvs\b|versus|%|\byoy\b|y/y|δ|veränderung|"
+    r"change|variance|growth|increase|decrease|\binc\b|\bdec\b|diff|\bvs\b|versus|%|\byoy\b|y/y|\b\d\d/\d\d\b|δ|veränderung|"
     r"évolution|variation",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ def joined_ledger(footing: Ledger, apart: Ledger) -> Ledger:
         footing,
         lines=[*footing.lines, *apart.lines],
         values=[*footing.values, *([None if p is None else v[p] for p in places] for v in apart.values)],
+        in_percent=[*footing.in_percent, *apart.in_percent],
         units=[*footing.units, *([0 if p is None else u[p] for p in places] for u in apart.units)],
     )
 

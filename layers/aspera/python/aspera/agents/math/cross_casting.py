@@ -13,14 +13,15 @@ from aspera.agents.math.relations import Relation, Support, examine
 
 _FEWEST, _FEWEST_UNDER_A_TOTAL = 3, 2
 _TOTAL = re.compile(r"\btotals?\b|consolidated|worldwide|group|gesamt|summe|insgesamt", re.IGNORECASE)
-_MOST_COLUMNS = 16
-_ENOUGH = 20.0
+MOST_COLUMNS = 16
+"""Of a relation, with its total."""
+_ENOUGH, _ENOUGH_WITH_A_SLIP = 20.0, 16.0
 
 
 def find_cross_casts(ledger: Ledger) -> Sequence[Support]:
-    """Columns that are the sum of their neighbours, right or left of them. Totals then stand for
-    their addends, so that totals of totals are found, too."""
-    columns = list(range(len(ledger.entries)))[:_MOST_COLUMNS]
+    """Columns that are the sum of their neighbours, right or left of them, of 15 at most. Totals then
+    stand for their addends, so that totals of totals are found, too."""
+    columns = list(range(len(ledger.entries)))
     found: list[Support] = []
     while len(columns) > 2 and len(ledger.lines) >= _FEWEST_UNDER_A_TOTAL:
         fresh = _compatible(ledger, columns)
@@ -68,7 +69,7 @@ def _is_meant(ledger: Ledger, support: Support) -> bool:
         fewest = _FEWEST_UNDER_A_TOTAL
         if held == failed == 1:
             slip = slip_bits(ledger, support.relation, support.failing[0])
-            return slip > 0 and bits + slip >= _ENOUGH
+            return slip > 0 and bits + slip >= _ENOUGH_WITH_A_SLIP
     return held >= max(fewest, 2 * failed + 1) and bits >= _ENOUGH
 
 
@@ -81,7 +82,7 @@ def _relations(ledger: Ledger, columns: Sequence[int]) -> Iterator[Relation]:
         sums = list(accumulate(row, initial=0))
         spread = max(units) * (len(columns) + 1) // 2
         for start in range(last - 1):
-            for end in range(start + 2, last + 1):
+            for end in range(start + 2, min(start + MOST_COLUMNS, last + 1)):
                 inner = sums[end] - sums[start + 1]
                 if row[end] and -spread <= row[start] + inner - row[end] <= spread:
                     hits[start, end, False] = hits.get((start, end, False), 0) + 1

@@ -12,7 +12,7 @@ _TOTAL = re.compile(
 )
 _NET = re.compile(r"\s*net (?:cash|increase|decrease|change|income|earnings|loss|assets)\b", re.IGNORECASE)
 _RESULT = re.compile(
-    r"\b(?:(?:sub-?)?totals?|sum|aggregate|balance (?:at|as of|,)|(?:ending|closing|beginning|end of) |net|"
+    r"\b(?:(?:sub-?)?totals?|sum|aggregate|balance (?:at|as of|,)|(?:ending|closing|beginning|end of)\b|net|"
     r"gross (?:profit|margin)|(?:income|loss|earnings|profit)[^,]{0,20} (?:before|from|for)|ebitd?a?|"
     r"operating (?:income|profit|loss|earnings|margin)|(?:water|net) consumption|at end of|"
     r"end of (?:year|period))|^\s*equity\W*$|"
@@ -39,6 +39,13 @@ _SHARE_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Average numbers of shares add up: the basic one and what dilutes it."""
+_AT_A_RATE = re.compile(
+    r"\b(?:provision|tax(?:es)?|amounts?|expense|benefit|computed)\b.*\bat\b.*\brates?\b", re.I
+)
+"""An amount that was worked out at a rate is an amount."""
+_YEAR = re.compile(
+    r"\W*(?:20\d\d|(?:year|fiscal) ?(?:[1-9]|20\d\d)|[1-9] ?[-–] ?[1-9] years?)\W*$", re.IGNORECASE
+)
 _EFFECTIVE_RATE = re.compile(r"\beffective\b.*\brate\b|\btax rate\b", re.IGNORECASE)
 _OF_WHICH = re.compile(
     r"\bof which\b|\bthereof\b|^\W*(?:including|incl\.|davon|darunter|dont)\b", re.IGNORECASE
@@ -77,7 +84,7 @@ def is_deducted(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_ratio(label: str) -> bool:
     """Whether the label names an average, a rate or a count that does not add up with amounts."""
-    return _RATIO.search(label) is not None and not _SHARE_COUNT.search(label)
+    return _RATIO.search(label) is not None and not (_SHARE_COUNT.search(label) or _AT_A_RATE.search(label))
 
 
 @lru_cache(maxsize=4096)
@@ -108,6 +115,12 @@ def is_opening(label: str) -> bool:
 def is_closing(label: str) -> bool:
     """Whether the label names the balance with which a roll-forward ends."""
     return _CLOSING.search(label) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_year(label: str) -> bool:
+    """Whether the label is nothing but a year in which amounts fall due."""
+    return _YEAR.match(label) is not None
 
 
 @lru_cache(maxsize=4096)

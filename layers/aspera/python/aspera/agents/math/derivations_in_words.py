@@ -36,6 +36,8 @@ _STEPS = {
     DerivationKind.PER_SHARE: "{first} ÷ {second}",
     DerivationKind.PER_SHARE_IN_THOUSANDS: "{first} ÷ {second} × 1,000",
 }
+_PER_SHARE = (DerivationKind.PER_SHARE, DerivationKind.PER_SHARE_IN_THOUSANDS)
+_WHAT = {DerivationKind.SHARE: "percentage", **dict.fromkeys(_PER_SHARE, "amount per share")}
 
 
 def describe_derivations(
@@ -56,12 +58,14 @@ def _describe(
     percent = kind in IN_PERCENT or printed.is_percent
     shown, computed = (figure(value, locale, percent=percent) for value in (printed.value, result.value))
     step = _STEPS[kind].format(first=figure(first.value, locale), second=figure(second.value, locale))
-    what = "percentage" if kind is DerivationKind.SHARE else "change"
     return Discrepancy(
         rule=kind.value,
         category=_CATEGORIES[kind],
         severity=_severity(sheet, printed.value - result.value, percent=percent),
-        title=f"The {what} shown for {row_name(sheet, derived.place[0])} does not follow from its figures",
+        title=(
+            f"The {_WHAT.get(kind, 'change')} shown for {row_name(sheet, derived.place[0])} does not follow "
+            "from its figures"
+        ),
         description=(
             f"{_reason(sheet, kind, derived, first, second, computed, locale)}; printed is {shown}. "
             f"{_support(derivation)}"
@@ -90,6 +94,11 @@ def _reason(
     if kind is DerivationKind.SHARE:
         at = f" for {column}" if column and derived.place[1] == derived.first[1] else ""
         return f"{name}{at} ({part}) is {computed} of {row_name(sheet, derived.second[0])} ({whole})"
+    if kind in _PER_SHARE:
+        at = f" for {column}" if column else ""
+        return (
+            f"{name}{at} ({part}) over {row_name(sheet, derived.second[0])} ({whole}) is {computed} per share"
+        )
     return f"{name} goes from {whole} to {part}: a change of {computed}"
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
+from aspera.agents.math.cues import is_total
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.near_misses import is_odd_sign, slip_bits
 from aspera.agents.math.relations import Check, Support
-from aspera.domain.geometry import Box, union
+from aspera.domain.geometry import UNITS, Box, union
 from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.page import Page
 
@@ -17,6 +18,7 @@ _DIGIT = re.compile(r"\d")
 _FEW_BITS, _SOME_BITS = 5.0, 8.0
 _FEW_UNPROVEN, _MANY_REPETITIONS = 4, 4
 _TELLING_SLIP = 6.0
+_FAR_ABOVE = UNITS // 10
 _TEN_TIMES = 3.3
 """In bits."""
 
@@ -25,8 +27,7 @@ def is_of_another_kind(ledger: Ledger, support: Support, check: Check) -> bool:
     """Whether a failing line is put together in another way than those that hold."""
     return (
         _is_marginal(support, check)
-        or _says_little(support, check)
-        or _is_running_balance(ledger, support, check)
+        or _says_little(ledger, support, check)
         or _precision_differs(ledger, support, check)
         or _blanks_differ(ledger, support, check)
         or _another_number_explains(ledger, support, check)
@@ -39,6 +40,28 @@ def is_misread(ledger: Ledger, support: Support, check: Check, page: Page) -> bo
     places = [ledger.place(entry, check.line) for entry in _entries(support)]
     boxes = [box for row, column in places if (box := _box(ledger.sheet, row, column)) is not None]
     return _has_strays(ledger.sheet, page, union(boxes))
+
+
+def stands_above(ledger: Ledger, support: Support, check: Check, page: Page) -> bool:
+    """Whether what a sum falls short of stands on the page above its first addend, in the same column: a
+    row was taken for a heading. Only what no other line bears out has to be asked."""
+    if support.holding:
+        return False
+    boxes = [
+        box
+        for entry in _entries(support)
+        if (box := _box(ledger.sheet, *ledger.place(entry, check.line))) is not None
+    ]
+    area = union(boxes)
+    above = Box(area.left, max(area.top - _FAR_ABOVE, 0), area.right, area.top)
+    missing = _digits(str(abs(check.residual) * ledger.unit))
+    return any(
+        _digits(word) == missing and _holds(above, page.box(index)) for index, word in enumerate(page.words)
+    )
+
+
+def _digits(text: str) -> str:
+    return "".join(_DIGIT.findall(text)).strip("0")
 
 
 def has_stray_digits(sheet: NormalisedTable, page: Page, rows: Iterable[int]) -> bool:
@@ -72,20 +95,22 @@ def _is_marginal(support: Support, check: Check) -> bool:
     return abs(check.residual) <= check.slack and any(other.residual for other in support.holding)
 
 
-def _says_little(support: Support, check: Check) -> bool:
+def _says_little(ledger: Ledger, support: Support, check: Check) -> bool:
     """The numbers of the line are so small that nothing can be told from them, or far smaller than
-    those of all lines that hold: percentages among amounts."""
-    repetitions = sum(other.is_thin for other in support.holding)
-    if (check.is_thin and repetitions < _MANY_REPETITIONS) or check.bits < _FEW_BITS:
+    those of all lines that hold: percentages among amounts. What is called a total has to repeat its
+    only addend where others are dashes, but elsewhere that takes many lines that do."""
+    if check.bits < _FEW_BITS:
         return True
+    if check.is_thin and sum(other.is_thin for other in support.holding) < _MANY_REPETITIONS:
+        return not _has_to_repeat(ledger, support, check)
     return check.bits < _SOME_BITS and all(other.bits > check.bits + _TEN_TIMES for other in support.holding)
 
 
-def _is_running_balance(ledger: Ledger, support: Support, check: Check) -> bool:
-    """The total repeats the addend next to it: the line shows what is left at the end of each row."""
-    values, relation = ledger.values[check.line], support.relation
-    nearest = min(relation.addends, key=lambda addend: abs(addend - relation.total))
-    return values[nearest] == values[relation.total]
+def _has_to_repeat(ledger: Ledger, support: Support, check: Check) -> bool:
+    relation = support.relation
+    told = is_total(ledger.labels[relation.total]) and relation.is_block
+    is_proven = any(not other.is_thin and not other.residual for other in support.holding)
+    return told and is_proven and slip_bits(ledger, relation, check) > 0
 
 
 def _precision_differs(ledger: Ledger, support: Support, check: Check) -> bool:

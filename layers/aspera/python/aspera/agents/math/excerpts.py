@@ -18,8 +18,12 @@ _MOST_ROWS = 30
 _SHORT_GAP = 1
 
 
-def excerpt(page: int, sheet: NormalisedTable, discrepancy: Discrepancy, locale: NumberLocale) -> Excerpt:
-    """The rows that take part, and the columns around the number that was recomputed."""
+def excerpt(
+    pages: Sequence[int], sheet: NormalisedTable, discrepancy: Discrepancy, locale: NumberLocale
+) -> Excerpt:
+    """The rows that take part, and the columns around the number that was recomputed. `pages` has the
+    page of each row; the excerpt is of that of the result, and rows of other pages name theirs."""
+    page = pages[discrepancy.printed[0]]
     taking_part = [discrepancy.printed, *discrepancy.operands]
     if discrepancy.culprit is not None:
         taking_part.append(discrepancy.culprit)
@@ -30,7 +34,7 @@ def excerpt(page: int, sheet: NormalisedTable, discrepancy: Discrepancy, locale:
         columns=tuple(column_name(sheet, column).strip("“”") for column in columns),
         rows=tuple(
             ExcerptRow(
-                label=" ".join(sheet.rows[row].label.split()),
+                label=" ".join((*sheet.rows[row].label.split(), *_elsewhere(pages[row], page))),
                 cells=tuple(_cell(sheet, (row, column), discrepancy, locale) for column in columns),
                 left_out=row - before - 1,
                 is_result=row == discrepancy.printed[0],
@@ -38,6 +42,10 @@ def excerpt(page: int, sheet: NormalisedTable, discrepancy: Discrepancy, locale:
             for before, row in zip([rows[0] - 1, *rows], rows, strict=False)
         ),
     )
+
+
+def _elsewhere(own: int, page: int) -> Sequence[str]:
+    return () if own == page else (f"(page {own})",)
 
 
 def _columns(sheet: NormalisedTable, discrepancy: Discrepancy, needed: set[int]) -> Sequence[int]:

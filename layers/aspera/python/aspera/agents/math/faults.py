@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from aspera.agents.math.cues import is_result
 from aspera.agents.math.derivations import Place
-from aspera.agents.math.doubts import is_misread, is_of_another_kind
+from aspera.agents.math.doubts import is_misread, is_of_another_kind, stands_above
 from aspera.agents.math.footing import strength
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.near_misses import slip_bits, swap_bits, swapped_entry
@@ -51,14 +51,20 @@ def places(ledger: Ledger, support: Support, check: Check) -> list[Place]:
     return [ledger.place(entry, check.line) for entry in (relation.total, *relation.addends)]
 
 
+def corrections(ledger: Ledger, support: Support, check: Check) -> dict[Place, int]:
+    """By how much each number alone would have to differ for the line to come out exactly."""
+    weights = (1, *(-sign for sign in support.relation.signs))
+    taking_part = zip(places(ledger, support, check), weights, strict=True)
+    return {place: weight * check.residual for place, weight in taking_part}
+
+
 def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> Footing:
     """Failing lines that can be told from misreadings. Counted as doubtful are those that cannot."""
-    confirmed = {
-        place
-        for ledger, support in found
-        for check in support.holding
-        for place in places(ledger, support, check)
-    }
+    confirmed: dict[Place, set[int]] = {}
+    for ledger, support in found:
+        for check in support.holding:
+            for place, correction in corrections(ledger, support, check).items():
+                confirmed.setdefault(place, set()).add(correction)
     faults: list[Fault] = []
     doubtful = 0
     for ledger, support in found:
@@ -66,7 +72,7 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
         doubtful += len(support.failing) - len(credible)
         for check in credible:
             swapped = swapped_entry(ledger, support.relation, credible)
-            suspects = _suspects(ledger, support, check, confirmed if swapped is None else ())
+            suspects = _suspects(ledger, support, check, confirmed if swapped is None else {})
             if suspects:
                 faults.append(Fault(ledger, support, check, suspects))
             else:
@@ -75,16 +81,21 @@ def find_faults(found: Sequence[tuple[Ledger, Support]], page: Page | None) -> F
     return Footing(found, kept, doubtful + len(faults) - len(kept))
 
 
-def _suspects(ledger: Ledger, support: Support, check: Check, confirmed: Container[Place]) -> Sequence[Place]:
-    """The numbers that no relation confirms. Of two that should be equal, sums may confirm both; the sum
-    of a row says nothing about two of its numbers that changed places."""
-    printed = [
-        (row, column)
-        for row, column in places(ledger, support, check)
+def _suspects(
+    ledger: Ledger, support: Support, check: Check, confirmed: Mapping[Place, Set[int]]
+) -> Sequence[Place]:
+    """The numbers that no relation confirms; or those whose relations hold within rounding only, and
+    would be exact after the same correction. Of two that should be equal, sums may confirm both; the
+    sum of a row says nothing about two of its numbers that changed places."""
+    wanted = {
+        (row, column): correction
+        for (row, column), correction in corrections(ledger, support, check).items()
         if ledger.sheet.numbers[row][column] is not None
-    ]
-    suspects = [place for place in printed if place not in confirmed]
-    return suspects or (printed if len(support.relation.addends) == 1 else [])
+    }
+    suspects = [place for place in wanted if place not in confirmed]
+    if not suspects:
+        suspects = [place for place, correction in wanted.items() if confirmed[place] == {correction}]
+    return suspects or (list(wanted) if len(support.relation.addends) == 1 else [])
 
 
 def _credible(ledger: Ledger, support: Support, page: Page | None) -> Sequence[Check]:
@@ -95,13 +106,18 @@ def _credible(ledger: Ledger, support: Support, page: Page | None) -> Sequence[C
     most = 1 if swapped_entry(ledger, support.relation, alike) is None else 2
     if len(alike) > max(most, len(support.holding) // _LINES_PER_FAULT):
         return ()
-    return [check for check in alike if page is None or not is_misread(ledger, support, check, page)]
+    return [
+        check
+        for check in alike
+        if page is None
+        or not (is_misread(ledger, support, check, page) or stands_above(ledger, support, check, page))
+    ]
 
 
 def _is_proven(ledger: Ledger, support: Support) -> bool:
     """Whether what holds, what the labels say, and how small a slip explains what does not hold,
     leave no doubt that the relation is meant."""
-    bits = strength(ledger, support, len(ledger.entries))
+    bits = strength(ledger, support, len(ledger.entries) if support.holding else 1)
     if len(support.holding) > 1 and bits >= _ENOUGH:
         return True
     relation = support.relation
@@ -111,6 +127,8 @@ def _is_proven(ledger: Ledger, support: Support) -> bool:
     if swap := swap_bits(ledger, relation, support.failing):
         return bits + swap >= _ENOUGH_FOR_ONE
     slips = [slip_bits(ledger, relation, check) for check in support.failing]
+    if not (support.holding or all(slips)):
+        return False
     return bits + sum(slips) / len(slips) >= _ENOUGH_FOR_ONE
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log2
 
-from aspera.agents.math.cues import is_closing, is_opening, is_outcome, is_part, is_rate, is_result, is_total
+from aspera.agents.math.cues import (
+    is_closing,
+    is_opening,
+    is_outcome,
+    is_part,
+    is_rate,
+    is_result,
+    is_total,
+    is_year,
+)
 from aspera.agents.math.ledger import Ledger
 from aspera.agents.math.near_misses import slip_bits, swap_bits
 from aspera.agents.math.relations import Relation, Support, examine
@@ -15,6 +24,8 @@ _ACCEPTED, _ACCEPTED_WITHOUT_NAME = 8.0, 11.0
 _TOTAL_CUE = 6.0
 _RESULT_CUE = 4.0
 _BLOCK_CUE = 3.0
+_MATURITY_CUE = 3.0
+_FEWEST_YEARS = 3
 _NEGATIVE_COST = 2.0
 _MIXED_COST = 8.0
 _LONGEST_BREAKDOWN = 25
@@ -87,6 +98,8 @@ def strength(ledger: Ledger, support: Support, tried: int) -> float:
         cue = _TOTAL_CUE
     if relation.is_block:
         cue += _BLOCK_CUE
+    if sum(is_year(ledger.labels[addend]) for addend in relation.addends) >= _FEWEST_YEARS:
+        cue += _MATURITY_CUE
     cost = log2(3 * tried + 1) + (_NEGATIVE_COST if -1 in relation.signs else 0.0)
     if len({ledger.mixed[entry] for entry in (relation.total, *relation.addends)}) > 1:
         cost += _MIXED_COST
@@ -111,9 +124,14 @@ def find_footings_set_apart(ledger: Ledger) -> Sequence[Support]:
     return [
         support
         for support in find_footings(ledger)
-        if support.bits >= _BEYOND_DOUBT
+        if support.bits + _explained(ledger, support) >= _BEYOND_DOUBT
         and (is_result(ledger.labels[support.relation.total]) or _is_roll_forward(ledger, support.relation))
     ]
+
+
+def _explained(ledger: Ledger, support: Support) -> float:
+    """The bits that a slip is worth which explains the only line that fails."""
+    return slip_bits(ledger, support.relation, support.failing[0]) if len(support.failing) == 1 else 0.0
 
 
 def _is_roll_forward(ledger: Ledger, relation: Relation) -> bool:
@@ -134,7 +152,8 @@ def _best(ledger: Ledger, relations: Iterable[Relation], tried: int) -> Support 
 
 def _by_form(ledger: Ledger, stack: Stack, entry: int) -> Support | None:
     """Where one line alone could tell and does not hold: the block that a total closes, if a single
-    slip explains why it does not come out."""
+    slip explains why it does not come out. What is not called a total is one only if two of its numbers
+    that change places make both its lines come out to the last digit."""
     label = ledger.labels[entry]
     is_named = not label.strip() or is_total(label) or is_closing(label)
     if not is_named and len(ledger.lines) != 2:
@@ -146,10 +165,12 @@ def _by_form(ledger: Ledger, stack: Stack, entry: int) -> Support | None:
         support = examine(ledger, relation)
         if support.holding or not support.failing:
             continue
+        if not is_named and sum(check.residual for check in support.failing) != 0:
+            continue
         if swap := swap_bits(ledger, relation, support.failing):
             bits = strength(ledger, support, 1) + swap
-        elif len(support.failing) == 1 and is_named:
-            bits = strength(ledger, support, 1) + slip_bits(ledger, relation, support.failing[0])
+        elif len(support.failing) == 1 and is_named and (slip := _explained(ledger, support)):
+            bits = strength(ledger, support, 1) + slip
         else:
             continue
         if bits >= (_ACCEPTED if is_named else _BEYOND_DOUBT) and (best is None or support.rank > best.rank):
@@ -187,20 +208,18 @@ def _is_accepted(ledger: Ledger, support: Support, tried: int) -> bool:
     swapped = swap_bits(ledger, support.relation, support.failing)
     if held <= failed and not held == failed == 1 and not (held and swapped):
         return False
+    explained = swapped or _explained(ledger, support)
     is_named = is_result(ledger.labels[support.relation.total])
-    if not is_named and (_is_shaky(support) or _is_denied(ledger, support.relation)):
+    if not is_named and (_is_shaky(support, explained) or _is_denied(ledger, support.relation)):
         return False
-    bits = strength(ledger, support, tried)
-    if swapped:
-        bits += swapped
-    elif failed == 1:
-        bits += slip_bits(ledger, support.relation, support.failing[0])
+    bits = strength(ledger, support, tried) + explained
     return bits >= (_ACCEPTED if held > failed or is_named else _ACCEPTED_WITHOUT_NAME)
 
 
-def _is_shaky(support: Support) -> bool:
-    """Whether some lines fail, and the others come out no better than about, or hardly show anything."""
-    about = support.bits < _BEYOND_DOUBT and any(check.residual for check in support.holding)
+def _is_shaky(support: Support, explained: float) -> bool:
+    """Whether some lines fail, and the others come out no better than about, or hardly show anything:
+    what a single slip explains is taken into account."""
+    about = support.bits + explained < _BEYOND_DOUBT and any(check.residual for check in support.holding)
     return any(about or check.is_thin for check in support.failing)
 
 

@@ -59,12 +59,12 @@ def difference(new: Interval, old: Interval) -> Interval:
 
 def quotient(part: Interval, whole: Interval) -> Interval | None:
     """`part` in percent of `whole`; None when `whole` may be nought or less."""
-    return ratio(part, whole, 100)
+    return None if whole.low <= 0 else ratio(part, whole, 100)
 
 
 def ratio(part: Interval, whole: Interval, times: int) -> Interval | None:
-    """`part` per `whole`, so many times; None when `whole` may be nought or less."""
-    if whole.low <= 0:
+    """`part` per `whole`, so many times; None when `whole` may be nought."""
+    if whole.low <= 0 <= whole.high:
         return None
     corners = [times * edge / end for edge in part for end in whole]
     return Interval(min(corners), max(corners))

@@ -5,7 +5,7 @@ The search for relations tries many sums; integers make that cheap and stay exac
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from aspera.domain.normalised_table import NormalisedTable
 from aspera.domain.number import Number
 
 _FEWEST_PERCENTAGES = _FEWEST_AMOUNTS = 3
+_HUNDRED = 100
 
 
 class Direction(StrEnum):
@@ -29,7 +30,8 @@ class Ledger:
     """`values[line][entry]` is None where no number stands. DOWN: an entry is a row and a line
     a column of `sheet`; ACROSS: the other way round. An integer of 1 is worth `unit`, the same in
     both directions of a table. `units` holds the value of the last printed digit, nought for
-    dashes. `mixed` marks entries that are averages, rates or counts by their label."""
+    dashes. `mixed` marks entries that are averages, rates or counts by their label, `in_percent` lines of
+    percentages."""
 
     sheet: NormalisedTable
     direction: Direction
@@ -40,6 +42,7 @@ class Ledger:
     mixed: Sequence[bool]
     values: Sequence[Sequence[int | None]]
     units: Sequence[Sequence[int]]
+    in_percent: Sequence[bool] = ()
 
     def number(self, entry: int, line: int) -> Number | None:
         row, column = self.place(entry, line)
@@ -55,7 +58,10 @@ class Ledger:
 def footing_ledger(sheet: NormalisedTable, derived: Container[int] = ()) -> Ledger:
     """Rows to be added up in each additive column, and in percentage columns that hold a 100 %.
     Columns that are `derived` from others are left out."""
-    columns = [[] if index in derived else _column(sheet, index) for index in range(len(sheet.columns))]
+    whole = _rows_of_hundreds(sheet)
+    columns = [
+        [] if index in derived else _column(sheet, index, whole) for index in range(len(sheet.columns))
+    ]
     lines = [index for index, column in enumerate(columns) if column]
     rows = [
         index
@@ -125,20 +131,44 @@ def cross_casting_ledger(sheet: NormalisedTable) -> Ledger:
     return _ledger(sheet, Direction.ACROSS, columns, rows, labels, cells)
 
 
-def _column(sheet: NormalisedTable, index: int) -> list[Number | None]:
-    """The numbers of one column that can be added up; empty when they cannot."""
+def _column(sheet: NormalisedTable, index: int, whole: Collection[int]) -> list[Number | None]:
+    """The numbers of one column that can be added up; empty when they cannot. `whole` are the rows
+    that show 100 % in another column."""
     numbers = [row[index] for row in sheet.numbers]
     present = [number for number in numbers if number is not None and not number.is_dash]
     shares = [number for number in present if number.is_percent]
-    if 2 * len(shares) > len(present) and _is_breakdown(shares):
+    if 2 * len(shares) > len(present) and (_is_breakdown(shares) or _is_nearly_breakdown(numbers, whole)):
         return list(numbers)
     if not sheet.columns[index].is_additive or len(present) - len(shares) < 2:
         return []
     return [_amount(number) for number in numbers]
 
 
+def _rows_of_hundreds(sheet: NormalisedTable) -> frozenset[int]:
+    """Rows that show the 100 % of a breakdown."""
+    found: set[int] = set()
+    for index in range(len(sheet.columns)):
+        numbers = [row[index] for row in sheet.numbers]
+        shares = [number for number in numbers if number is not None and number.is_percent]
+        if _is_breakdown(shares):
+            found.update(row for row, number in enumerate(numbers) if number and number.value == _HUNDRED)
+    return frozenset(found)
+
+
 def _is_breakdown(shares: Sequence[Number]) -> bool:
-    return any(share.value == 100 for share in shares) and all(0 <= share.value <= 100 for share in shares)
+    return any(share.value == _HUNDRED for share in shares) and all(
+        0 <= share.value <= _HUNDRED for share in shares
+    )
+
+
+def _is_nearly_breakdown(numbers: Sequence[Number | None], whole: Collection[int]) -> bool:
+    """Whether all but one of the numbers are shares, in a column that comes to a hundred where others do."""
+    odd = [row for row, number in enumerate(numbers) if number and not 0 <= number.value <= _HUNDRED]
+    return len(odd) == 1 and any(
+        number is not None and (number.value == _HUNDRED or row in odd)
+        for row in whole
+        for number in [numbers[row]]
+    )
 
 
 def _amount(number: Number | None) -> Number | None:
@@ -170,7 +200,13 @@ def _ledger(
             [0 if number is None or number.is_dash else int(number.unit.scaleb(shift)) for number in line]
             for line in cells
         ],
+        in_percent=[_is_in_percent(line) for line in cells],
     )
+
+
+def _is_in_percent(numbers: Sequence[Number | None]) -> bool:
+    present = [number for number in numbers if number is not None and not number.is_dash]
+    return 2 * sum(number.is_percent for number in present) > len(present)
 
 
 def _exponent(sheet: NormalisedTable) -> int:

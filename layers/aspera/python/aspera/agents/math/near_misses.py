@@ -13,25 +13,34 @@ _FAR = 4
 """How many times what rounding may make up for two numbers that changed places have to differ."""
 _SLIPS_PER_DIGIT = 12
 """Nine other digits, a swap with the next one, a digit dropped and one too many."""
+_MOST_ROOM = 3
+"""Units that rounding may add to a slip."""
 
 
 def slip_bits(ledger: Ledger, relation: Relation, check: Check) -> float:
     """How many bits it is worth that the difference is one that a single slip in one of the numbers
-    makes, among all the differences that there could be; nought when no slip explains it."""
+    makes, among all the differences that there could be; less where rounding has to help; nought when
+    no slip explains it."""
     values, units = ledger.values[check.line], ledger.units[check.line]
     unit = min((units[entry] for entry in (relation.total, *relation.addends) if units[entry]), default=1)
     printed = [(values[entry] or 0) // unit for entry in (relation.total, *relation.addends)]
     residual = check.residual // unit
     if is_odd_sign(ledger, relation, check):
         return max(0.0, log2((2 * max(map(abs, printed)) + 1) / len(printed)))
-    signs = (-1, *relation.signs)
-    if not any(
-        value and slip_between(value, value - sign * residual)
-        for value, sign in zip(printed, signs, strict=True)
-    ):
-        return 0.0
     digits = sum(len(str(abs(value))) for value in printed)
-    return max(0.0, log2((2 * max(map(abs, printed)) + 1) / (_SLIPS_PER_DIGIT * digits)))
+    for room in (0, min(check.slack // (2 * unit), _MOST_ROOM)):
+        if any(_is_slip(printed, relation, residual + off) for off in range(-room, room + 1)):
+            tried = _SLIPS_PER_DIGIT * digits * (2 * room + 1)
+            return max(0.0, log2((2 * max(map(abs, printed)) + 1) / tried))
+    return 0.0
+
+
+def _is_slip(printed: Sequence[int], relation: Relation, residual: int) -> bool:
+    """Whether one of the numbers would be a single slip away from what makes up for `residual`."""
+    return any(
+        value and slip_between(value, value - sign * residual)
+        for value, sign in zip(printed, (-1, *relation.signs), strict=True)
+    )
 
 
 def is_odd_sign(ledger: Ledger, relation: Relation, check: Check) -> bool:

@@ -32,6 +32,16 @@ class CheckedTable:
         return self.check.sheet
 
 
+def parts_of(tables: Sequence[CheckedTable]) -> Sequence[CheckedTable]:
+    """The last of `tables`, after those that it carries on."""
+    parts = list(tables[-1:])
+    for table in reversed(tables[:-1]):
+        before = parts[0].sheet.continues
+        if before is not None and before.table is table.sheet.table:
+            parts.insert(0, table)
+    return parts
+
+
 def find_omitted_rows(tables: Sequence[CheckedTable], locale: NumberLocale) -> Iterator[Proposal]:
     """One proposal for each total that fails in all columns of its table, while a greater total that
     contains it comes out, or by exactly the figures of a row of another table."""

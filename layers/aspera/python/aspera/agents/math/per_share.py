@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aspera.agents.math.derivations import Derivation, DerivationKind, Derived, best_of, examine
+from aspera.agents.math.derivations import (
+    Derivation,
+    DerivationKind,
+    Derived,
+    best_of,
+    examine,
+    numbers_of,
+    recompute,
+)
+from aspera.agents.math.slips import slip_between
 from aspera.domain.normalised_table import NormalisedTable, Row
 
 _PER_SHARE = re.compile(r"\bper\b.{0,30}\bshare\b|\beps\b", re.IGNORECASE)
@@ -18,7 +27,9 @@ _CENTS = -1
 
 
 def find_per_share_rows(sheet: NormalisedTable) -> Iterator[Derivation]:
-    """At most one reading for each row of amounts per share; two columns must agree, all but one."""
+    """At most one reading for each row of amounts per share; two columns must agree, all but one. Where
+    only one does, another row that follows from the same earnings bears it out, or that a slip explains
+    the other column."""
     rows = range(len(sheet.rows))
     per_share = [row for row in rows if _PER_SHARE.search(_words(sheet.rows[row])) and _has_cents(sheet, row)]
     if not per_share:
@@ -26,10 +37,31 @@ def find_per_share_rows(sheet: NormalisedTable) -> Iterator[Derivation]:
     whole = [row for row in rows if not _has_cents(sheet, row)]
     earnings = [row for row in whole if _EARNINGS.search(sheet.rows[row].label)]
     shares = [row for row in whole if _SHARES.search(_words(sheet.rows[row]))]
-    for row in per_share:
-        best = best_of(_readings(sheet, row, earnings, shares))
-        if best is not None and len(best.holding) >= _FEWEST and best.bits >= _ENOUGH:
+    found = [best for row in per_share if (best := best_of(_readings(sheet, row, earnings, shares)))]
+    proven = {_reading(best) for best in found if len(best.holding) >= _FEWEST and best.bits >= _ENOUGH}
+    for best in found:
+        if best.bits < _ENOUGH or not best.holding:
+            continue
+        if len(best.holding) >= _FEWEST or _reading(best) in proven or _is_a_slip(sheet, best):
             yield best
+
+
+def _reading(derivation: Derivation) -> tuple[DerivationKind, int]:
+    """How the row was read: in which units, and from which row of earnings."""
+    return derivation.kind, derivation.holding[0].first[0]
+
+
+def _is_a_slip(sheet: NormalisedTable, derivation: Derivation) -> bool:
+    """Whether each column that fails would come out but for a slip in the amount per share."""
+    for derived in derivation.failing:
+        printed, first, second = numbers_of(sheet, derived)
+        if printed is None or first is None or second is None:
+            return False
+        exact = recompute(derivation.kind, printed, first, second).value
+        shown, meant = (int((value / printed.unit).to_integral_value()) for value in (printed.value, exact))
+        if shown == 0 or meant == 0 or slip_between(shown, meant) is None:
+            return False
+    return True
 
 
 def _words(row: Row) -> str:

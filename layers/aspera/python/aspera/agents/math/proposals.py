@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from aspera.agents.math.derivations import Place
 from aspera.agents.math.discrepancies import PERCENT, Discrepancy
@@ -23,6 +23,14 @@ def propose(
     page: Page, sheet: NormalisedTable, discrepancies: Iterable[Discrepancy], locale: NumberLocale
 ) -> Iterator[Proposal]:
     """One proposal for each discrepancy, quoting the row of the printed number."""
+    return propose_over([page] * len(sheet.rows), sheet, discrepancies, locale)
+
+
+def propose_over(
+    pages: Sequence[Page], sheet: NormalisedTable, discrepancies: Iterable[Discrepancy], locale: NumberLocale
+) -> Iterator[Proposal]:
+    """The same for a table that goes over several pages: `pages` has the page of each row, and each
+    operand keeps its own page and box."""
     for discrepancy in discrepancies:
         yield Proposal(
             agent_type=AGENT,
@@ -31,18 +39,21 @@ def propose(
             category=discrepancy.category,
             title=discrepancy.title,
             description=discrepancy.description,
-            quotations=tuple(_quotations(page, sheet, discrepancy)),
-            computation=_computation(page, sheet, discrepancy, locale),
+            quotations=tuple(_quotations(pages, sheet, discrepancy)),
+            computation=_computation(pages, sheet, discrepancy, locale),
             anchor="{}:{}".format(*discrepancy.printed),
         )
 
 
-def _quotations(page: Page, sheet: NormalisedTable, discrepancy: Discrepancy) -> Iterator[Quotation]:
+def _quotations(
+    pages: Sequence[Page], sheet: NormalisedTable, discrepancy: Discrepancy
+) -> Iterator[Quotation]:
     """The printed number first; the likely culprit, too, where its words are found."""
-    verifier, quotes = EvidenceVerifier({page.number: page}), RowQuotes(page)
-    yield quotation_of(page, sheet, discrepancy.printed)
+    yield quotation_of(pages[discrepancy.printed[0]], sheet, discrepancy.printed)
     if discrepancy.culprit is not None and discrepancy.culprit != discrepancy.printed:
-        candidates = _candidates(page, sheet, discrepancy.culprit, quotes)
+        page = pages[discrepancy.culprit[0]]
+        verifier = EvidenceVerifier({page.number: page})
+        candidates = _candidates(page, sheet, discrepancy.culprit, RowQuotes(page))
         yield from [quotation for quotation in candidates if verifier.locate(quotation) is not None][:1]
 
 
@@ -64,34 +75,34 @@ def _candidates(
 
 
 def _computation(
-    page: Page, sheet: NormalisedTable, discrepancy: Discrepancy, locale: NumberLocale
+    pages: Sequence[Page], sheet: NormalisedTable, discrepancy: Discrepancy, locale: NumberLocale
 ) -> Computation:
     row, column = discrepancy.printed
     number = sheet.numbers[row][column]
     assert number is not None, "a printed number was recomputed"
     return Computation(
         formula=discrepancy.formula,
-        operands=tuple(_operand(page, sheet, place) for place in discrepancy.operands),
+        operands=tuple(_operand(pages, sheet, place) for place in discrepancy.operands),
         printed=number.value,
         recomputed=discrepancy.recomputed,
         difference=number.value - discrepancy.recomputed,
         tolerance=discrepancy.tolerance,
-        result=_operand(page, sheet, discrepancy.printed),
-        suspect=_operand(page, sheet, discrepancy.culprit) if discrepancy.culprit is not None else None,
+        result=_operand(pages, sheet, discrepancy.printed),
+        suspect=_operand(pages, sheet, discrepancy.culprit) if discrepancy.culprit is not None else None,
         repaired=discrepancy.repaired,
         unit=discrepancy.unit,
-        excerpt=excerpt(page.number, sheet, discrepancy, locale),
+        excerpt=excerpt([page.number for page in pages], sheet, discrepancy, locale),
     )
 
 
-def _operand(page: Page, sheet: NormalisedTable, place: Place) -> Operand:
+def _operand(pages: Sequence[Page], sheet: NormalisedTable, place: Place) -> Operand:
     row, column = place
     number = sheet.numbers[row][column]
     cell = sheet.table.grid[sheet.rows[row].index][sheet.columns[column].index]
     return Operand(
         label=operand_label(sheet, row, column),
         value=number.value if number is not None else 0,
-        page=page.number,
+        page=pages[row].number,
         box=cell.box.ratios() if cell is not None else None,
         unit=PERCENT if number is not None and number.is_percent else "",
     )

@@ -87,6 +87,8 @@ def examine(
     seen: set[tuple[int, ...]] = set()
     for line in range(len(ledger.lines)):
         check = _check(ledger, relation, line, fewest, seen)
+        if check is not None and not check.holds and _is_no_sum(ledger, relation, check):
+            continue
         if check is not None and (repetitions or not (check.is_thin and check.holds)):
             (holding if check.holds else failing).append(check)
     return Support(relation, holding, failing)
@@ -119,6 +121,20 @@ def _check(
     bits = 0.0 if key in seen else _bits(max(map(abs, key)) // step, room // step)
     seen.add(key)
     return Check(line, recomputed - total, slack, bits, is_thin)
+
+
+def _is_no_sum(ledger: Ledger, relation: Relation, check: Check) -> bool:
+    """Whether the line shows something else than a sum by its nature: what was left at the end of each
+    row, or among amounts percentages that do not come to a hundred."""
+    values = ledger.values[check.line]
+    total = values[relation.total] or 0
+    nearest = min(relation.addends, key=lambda addend: abs(addend - relation.total))
+    if len(relation.addends) > 1 and values[nearest] == total:
+        return True
+    if ledger.direction is Direction.ACROSS or not ledger.in_percent[check.line] or all(ledger.in_percent):
+        return False
+    hundred = _HUNDRED / ledger.unit
+    return abs(total) != hundred and abs(2 * (total + check.residual - hundred)) > check.slack
 
 
 def _repeated(ledger: Ledger, relation: Relation, line: int, residual: int, slack: int) -> Check | None:

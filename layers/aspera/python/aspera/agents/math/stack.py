@@ -10,7 +10,8 @@ from aspera.agents.math.relations import Relation
 from aspera.agents.math.repeated_rows import repeated_entries
 from aspera.agents.math.weightings import Weighting, weightings
 
-_LONGEST = 40
+LONGEST = 40
+"""Rows of which a sum is looked for."""
 _LINES_PER_HIT = 3
 
 
@@ -109,16 +110,16 @@ class Stack:
 
     def _nearest_block(self) -> int | None:
         size = len(self._entries)
-        first = max(size - _LONGEST, 0)
+        first = max(size - LONGEST, 0)
         return next((k for k in range(size - 1, first - 1, -1) if self._is_block_start(k)), None)
 
     def _starts(self, sums: _RunningSums, target: int, coarsest: int) -> list[int]:
         """From which entries on the sum comes out at `target`, two entries at least."""
         size = len(self._entries)
-        spread = coarsest * (min(size, _LONGEST) + 1) // 2
+        spread = coarsest * (min(size, LONGEST) + 1) // 2
         middle = sums.total - target
         low, high = middle - spread, middle + spread
-        first = max(0, size - _LONGEST)
+        first = max(0, size - LONGEST)
         return [
             start for start, lead in enumerate(sums.leads[first : size - 1], first) if low <= lead <= high
         ]

@@ -20,6 +20,8 @@ class SlipClass(StrEnum):
     """Two neighbouring numbers of one row change places."""
     WRONG_PERCENTAGE = "wrong percentage"
     PROSE_AGAINST_TABLE = "prose against table"
+    HEADLINE = "headline against detail"
+    """A figure set large, on a page of highlights."""
     UNIT_HEADER = "changed unit header"
     DATE = "date"
     NAME = "name"
