@@ -68,14 +68,14 @@ def test_a_slip_between_two_tables_is_found_with_both_quotes() -> None:
     assert [quotation.page for quotation in proposal.quotations] == [1, 2]
     assert "17,310" in proposal.quotations[0].quote
     assert "17,130" in proposal.quotations[1].quote
-    assert proposal.title == "“Net sales” for 2022 is stated as $ 17,310 and as $ 17,130"
+    assert proposal.title == "“Net sales” for 2022 is stated as $17,310 and as $17,130"
 
 
 def test_the_recomputation_shows_both_operands() -> None:
     (proposal,) = _found(_SELECTED, _STATEMENT.replace("17,310", "17,130"))
     computation = proposal.computation
     assert computation is not None
-    assert computation.formula == "$ 17,310 (page 1) ≠ $ 17,130 (page 2)"
+    assert computation.formula == "$17,310 (page 1) ≠ $17,130 (page 2)"
     assert computation.printed - computation.recomputed == computation.difference == 180_000_000
     assert [operand.page for operand in computation.operands] == [1, 2]
 
@@ -257,3 +257,21 @@ _LOOKALIKES = {
 @pytest.mark.parametrize("name", _LOOKALIKES)
 def test_what_only_looks_like_a_contradiction_stays_silent(name: str) -> None:
     assert _found(*_LOOKALIKES[name]) == []
+
+
+def _statistics(*texts: str) -> dict[str, str]:
+    pages = _pages(*texts)
+    agent = ConsistencyAgent()
+    return agent.conclude(agent.examine(Material(_PROFILE, pages)), _PROFILE).statistics
+
+
+def test_rows_of_a_name_that_stands_too_often_are_counted() -> None:
+    name = "rows of too common a name to compare each with each"
+    assert name not in _statistics(*[_SELECTED] * 24)
+    assert _statistics(*[_SELECTED] * 25)[name] == "100"
+
+
+def test_sentences_that_are_too_long_to_be_read_are_counted() -> None:
+    sentence = "Our net sales were $177.9 billion in 2017 " + "and so on and on " * 53 + "to the end."
+    assert _statistics(sentence)["sentences too long to be read"] == "1"
+    assert "sentences too long to be read" not in _statistics(sentence.replace("and so on and on " * 10, ""))

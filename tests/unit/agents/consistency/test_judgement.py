@@ -371,3 +371,50 @@ def test_labels_that_say_what_the_other_does_not_are_counterparts() -> None:
     assert _conflicts(basic, diluted) == []
     net = _line("net earning", "3.t0", figures)
     assert _conflicts(net, _line("profit", "41.t0", slipped)) == [("2023", "13250", "13520")]
+
+
+def _box(label: str, figure: str, period: str = "2023", page: int = 2) -> list[Fact]:
+    return _line(label, f"{page}.h0", [figure], periods=[period], precision="10", source="headline")
+
+
+def test_a_large_figure_that_slips_from_the_one_that_the_tables_state_contradicts() -> None:
+    tables = (
+        _line("total net revenue", "41.t0", ["44122"], periods=["2023"]),
+        _line("total net revenue", "57.t0", ["44122"], periods=["2023"]),
+    )
+    assert _conflicts(_box("total net revenue", "44210"), *tables) == [("2023", "44122", "44210")]
+    assert _conflicts(_box("total net revenue", "44120"), *tables) == []
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [_line("total net revenue", "9.t0", ["44210"], periods=["2023"])],
+        [_line("total net revenue", "9.t0", ["44210"], periods=["2022"])],
+        [_line("net revenue of segments", "9.t0", ["44210"], periods=["2023"])],
+        [_line("total net revenue", "9.t0", ["51307"], periods=["2023"])],
+    ],
+    ids=["stated so, too", "last year's", "another row's", "tables do not agree"],
+)
+def test_a_large_figure_that_may_be_another_one_is_not_accused(others: Sequence[list[Fact]]) -> None:
+    table = _line("total net revenue", "41.t0", ["44122"], periods=["2023"])
+    assert _conflicts(_box("total net revenue", "44210"), table, *others) == []
+
+
+def test_a_large_figure_under_another_name_or_far_off_is_not_accused() -> None:
+    table = _line("total net revenue", "41.t0", ["44122"], periods=["2023"])
+    assert _conflicts(_box("total net revenue of the group abroad", "44210"), table) == []
+    assert _conflicts(_box("total net revenue", "39870"), table) == []
+    assert (
+        _conflicts(
+            _box("revenue", "44210"), _line("revenue", "41.t0", ["44122"], "diluted", periods=["2023"])
+        )
+        == []
+    )
+
+
+def test_a_row_named_total_that_slips_from_what_several_rows_state_contradicts() -> None:
+    rows = [_line("income tax expense", f"{page}.t0", ["1144"], periods=["2023"]) for page in (24, 50, 56)]
+    odd = _line("total income tax expense", "78.t1", ["8144"], periods=["2023"])
+    assert _conflicts(*rows, odd) == [("2023", "1144", "8144")]
+    assert _conflicts(*rows[:1], odd) == []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aspera.domain.comparison.document_facts import DocumentFacts, document_facts
+from aspera.domain.comparison.comparable import DocumentFacts
+from aspera.domain.comparison.document_facts import document_facts
 from aspera.domain.comparison.facts_codec import decode_facts, encode_facts
 from aspera.domain.document import DocumentKind, NumberLocale, Profile
 from aspera.domain.errors import Defect

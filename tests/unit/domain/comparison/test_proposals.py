@@ -76,7 +76,7 @@ def test_changes_of_one_table_are_one_finding() -> None:
     earlier = _facts(30, ("2022", "2021"), "139553", 0) + row("tax", "30.t0", ["4011"], periods=["2022"])
     later = _facts(41, ("2023", "2022"), "138112", 1) + row("tax", "41.t0", ["3877"], periods=["2022"])
     (proposal,) = compare(document("b", 2023, later), document("a", 2022, earlier))
-    assert "1 more of its table" in proposal.title
+    assert "1 more line of the table" in proposal.title
     assert len(proposal.quotations) == 4
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from aspera.adapters.memory.corpus import MemoryCorpus
 from aspera.agents.consistency.agent import ConsistencyAgent
+from aspera.domain.geometry import Box
+from aspera.domain.observation import Fact
 from aspera.domain.page import Page
 from aspera.domain.tabulation import read_tables
 from aspera.evaluation.consistency import evaluate
 from aspera.evaluation.consistency.documents import slips_in
+from aspera.evaluation.consistency.highlight_page import figure_in_short, with_highlights
 from aspera.evaluation.planting.rehearsal import Rehearsal
 from aspera.evaluation.planting.slip import Slip, SlipClass
 from aspera.evaluation.planting.trial import changed_words
@@ -118,3 +122,40 @@ def test_a_document_is_measured_as_published_and_with_slips(pages: list[Page]) -
     assert figures["recall, covered, figures"].count >= 24
     assert evaluation.exposure == {"pages": 7}
     assert evaluate(MemoryCorpus({"report.pdf": pages})) == evaluation
+
+
+def test_a_page_of_highlights_bears_the_documents_own_figures_and_is_not_accused(pages: list[Page]) -> None:
+    published = Rehearsal.of("report.pdf", pages, ConsistencyAgent())
+    rehearsal = with_highlights(published)
+    assert rehearsal is not None
+    boxes = [fact for fact in rehearsal.observations.facts if fact.page == 8]
+    assert {fact.source for fact in boxes} == {"headline"}
+    assert {(fact.label, fact.printed) for fact in boxes} >= {("product service sale", "80.20 million")}
+    assert len(rehearsal.proven) == len(published.proven)
+    assert with_highlights(Rehearsal.of("x.pdf", pages[3:], ConsistencyAgent())) is None
+
+
+def test_slips_in_boxes_are_found(pages: list[Page]) -> None:
+    evaluation = evaluate(MemoryCorpus({"report.pdf": pages}))
+    boxes = next(section for section in evaluation.sections if section.title.startswith("Highlight boxes"))
+    values = {measure.name: measure.value for measure in boxes.measures}
+    assert values["false flags per 100 boxes as they are"] == 0
+    assert values["recall, any, headline against detail"] == pytest.approx(1.0, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "unit", "shown"),
+    [
+        ("44122000000", "1000000", "EUR", "€44.12 billion"),
+        ("1237000", "1000", "USD", "$1.24 million"),
+        ("641200000", "100000", "", "641.2 million"),
+        ("137012", "1", "", "137,012"),
+    ],
+)
+def test_a_figure_in_short_is_rounded_to_what_is_known(
+    value: str, precision: str, unit: str, shown: str
+) -> None:
+    fact = Fact(
+        "x", "2023", Decimal(value), Decimal(precision), unit, (), "", "", 1, Box(0, 0, 1, 1), "table"
+    )
+    assert figure_in_short(fact) == shown

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aspera.domain.comparison.document_facts import DocumentFacts
-from aspera.domain.comparison.proposals import AGENT, compare
-from aspera.domain.comparison.record import ComparedRun, ComparisonPlan, described
+from aspera.domain.comparison.comparable import DocumentFacts
+from aspera.domain.comparison.proposals import compare
+from aspera.domain.comparison.record import AGENT, ComparedRun, ComparisonPlan, described
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Finding, Proposal
@@ -16,9 +16,9 @@ from aspera.domain.run import Run, last_run
 from aspera.ports.documents import Documents
 from aspera.ports.objects import Objects
 from aspera.ports.pages import Pages
-from aspera.use_cases.compare_documents import read_facts
 from aspera.use_cases.compared_evidence import pages_elsewhere, with_filenames
 from aspera.use_cases.read_analysis import read_analysis
+from aspera.use_cases.stored_comparison import read_facts
 
 
 def compare_analyses(

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from aspera.domain.comparison.document_facts import DocumentFacts, DocumentIdentity, document_facts
-from aspera.domain.comparison.facts_codec import decode_facts, encode_facts
-from aspera.domain.comparison.proposals import AGENT, compare
-from aspera.domain.comparison.record import ComparedRun, Comparison, ComparisonPlan, plan_comparison
+from aspera.domain.comparison.comparable import DocumentIdentity
+from aspera.domain.comparison.document_facts import document_facts
+from aspera.domain.comparison.facts_codec import encode_facts
+from aspera.domain.comparison.proposals import compare
+from aspera.domain.comparison.record import AGENT, Comparison, ComparisonPlan, plan_comparison
 from aspera.domain.document import Document, DocumentStatus
 from aspera.domain.finding import Value
 from aspera.domain.observation import Observations, merge
 from aspera.domain.observation_codec import decode_observations
 from aspera.domain.plan import Plan
-from aspera.domain.run import Options, Run, last_run
+from aspera.domain.run import Run, last_run
 from aspera.ports.documents import Documents
 from aspera.ports.objects import Objects
 from aspera.use_cases.find_document import every_document
+from aspera.use_cases.stored_comparison import compared_run, comparison_key, facts_key, read_facts
 
 MOST_CONSIDERED = 100
 """Documents of the owner, the newest first, that may be of the same company."""
@@ -50,31 +52,6 @@ def compare_documents(run: Run, *, objects: Objects, documents: Documents) -> Co
     comparison = Comparison(plan=planned, proposals=tuple(proposals))
     objects.put(comparison_key(run), comparison.model_dump_json().encode())
     return ComparedDocuments(documents=len(planned.compared), proposals=len(proposals))
-
-
-def read_facts(run: Run, objects: Objects) -> DocumentFacts:
-    """What a run has stored. NotFound when it was made without the consistency agent."""
-    return decode_facts(objects.get(facts_key(run)))
-
-
-def facts_key(run: Run) -> str:
-    return run.key("facts", "facts.bin")
-
-
-def comparison_key(run: Run) -> str:
-    return run.key("facts", "comparison.json")
-
-
-def compared_run(other: ComparedRun, owner: str) -> Run:
-    """For reading what the other run stored; only ever the same owner's."""
-    return Run(
-        document_id=other.document_id,
-        run_id=other.run_id,
-        owner=owner,
-        filename=other.filename,
-        object_key="",
-        options=Options(agents=()),
-    )
 
 
 def _identity_key(run: Run) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from aspera.domain.comparison.proposals import AGENT
-from aspera.domain.comparison.record import ComparedRun, Comparison, described
+from aspera.domain.comparison.record import AGENT, ComparedRun, Comparison, described
 from aspera.domain.finding import Evidence, Proposal
 from aspera.domain.page import Page
 from aspera.domain.plan import AgentConclusion
 from aspera.domain.run import Run
 from aspera.ports.objects import Objects
 from aspera.ports.pages import Pages
-from aspera.use_cases.compare_documents import compared_run, comparison_key
+from aspera.use_cases.stored_comparison import compared_run, comparison_key
 
 
 def read_comparison(run: Run, objects: Objects) -> Comparison | None:

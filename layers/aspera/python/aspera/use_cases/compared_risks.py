@@ -10,8 +10,8 @@ from aspera.domain.plan import AgentConclusion, Plan
 from aspera.domain.risk_change import propose_changes, risk_changes
 from aspera.domain.run import Run
 from aspera.ports.objects import Objects
-from aspera.use_cases.compare_documents import compared_run
 from aspera.use_cases.conclude_agent import conclusion_key
+from aspera.use_cases.stored_comparison import compared_run
 
 _AGENT = "risk"
 

@@ -13,9 +13,12 @@ from aspera.agents.consistency.proposals import AGENT, figure_proposal, scale_pr
 from aspera.agents.consistency.wording import contradicting_words
 from aspera.domain.answer import Answer
 from aspera.domain.comparison.lines import lines_of
+from aspera.domain.comparison.matching import crowded
 from aspera.domain.comparison.scales import in_one_scale
-from aspera.domain.document import NumberLocale, Profile
-from aspera.domain.fact_reading.prose import prose_facts
+from aspera.domain.document import Profile
+from aspera.domain.fact_reading.headlines import headline_facts
+from aspera.domain.fact_reading.highlights import is_crowded
+from aspera.domain.fact_reading.prose import prose_facts, unread_sentences
 from aspera.domain.fact_reading.tables import table_facts
 from aspera.domain.finding import Proposal
 from aspera.domain.inquiry import Inquiry, ModelRequest
@@ -26,11 +29,13 @@ from aspera.domain.page import Page, PageSource
 from aspera.ports.agents import Verdict
 
 _BY_OCR = "pages by OCR"
+_TOO_LONG = "sentences too long to be read"
+_CROWDED = "pages left out (too many large figures)"
 
 
 class ConsistencyAgent:
     name: ClassVar[str] = AGENT
-    revision: ClassVar[str] = "3"
+    revision: ClassVar[str] = "4"
 
     def examine(self, material: Material) -> Observations:
         """Facts and mentions of the shard's pages; what contradicts itself in one place is judged here.
@@ -38,9 +43,12 @@ class ConsistencyAgent:
         facts: list[Fact] = []
         mentions: list[Mention] = []
         proposals: list[Proposal] = []
+        too_long = crowded_pages = 0
         for page in material.pages:
             if page.words and page.source is not PageSource.OCR:
-                facts += page_facts(page, material.profile.number_locale)
+                too_long += unread_sentences(page, material.profile.number_locale)
+                crowded_pages += is_crowded(page)
+                facts += page_facts(page, material.profile)
                 mentions += mentions_of(page)
                 proposals += contradicting_words(page)
                 proposals += impossible_days(page)
@@ -48,13 +56,18 @@ class ConsistencyAgent:
             proposals=tuple(proposals),
             facts=tuple(facts),
             mentions=tuple(mentions),
-            counts={_BY_OCR: sum(page.source is PageSource.OCR for page in material.pages)},
+            counts={
+                _BY_OCR: sum(page.source is PageSource.OCR for page in material.pages),
+                _TOO_LONG: too_long,
+                _CROWDED: crowded_pages,
+            },
             pages=tuple(page.number for page in material.pages),
         )
 
     def conclude(self, observations: Observations, profile: Profile) -> Conclusion:
         """Figures, dates, targets, counts and names that the document states in two ways."""
-        judgement = judge(lines_of(in_one_scale(observations.facts)))
+        lines = lines_of(in_one_scale(observations.facts))
+        judgement = judge(lines)
         proposals = [proposal for proposal in observations.proposals if not is_by_model(proposal)]
         proposals += [figure_proposal(conflict) for conflict in judgement.conflicts]
         proposals += [scale_proposal(conflict) for conflict in judgement.scales]
@@ -65,8 +78,15 @@ class ConsistencyAgent:
             "figures stated twice": str(judgement.pairs),
             "of these equal": str(judgement.agreements),
         }
-        if observations.counts.get(_BY_OCR):
-            statistics["pages left out (read by OCR)"] = str(observations.counts[_BY_OCR])
+        left_out = {
+            "pages left out (read by OCR)": observations.counts.get(_BY_OCR, 0),
+            _TOO_LONG: observations.counts.get(_TOO_LONG, 0),
+            _CROWDED: observations.counts.get(_CROWDED, 0),
+            "rows of too common a name to compare each with each": crowded(lines),
+        }
+        statistics.update((what, str(count)) for what, count in left_out.items() if count)
+        if not profile.may_be_english:
+            statistics["not assessed"] = "sentences, dates, targets and headcounts: these rules are English"
         return Conclusion(proposals=_once(proposals), statistics=statistics)
 
     @property
@@ -92,6 +112,11 @@ def _once(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     return tuple(first.values())
 
 
-def page_facts(page: Page, locale: NumberLocale) -> list[Fact]:
-    """The figures of the page's tables and sentences."""
-    return table_facts(page, normalised_tables(page, locale)) + prose_facts(page, locale)
+def page_facts(page: Page, profile: Profile) -> list[Fact]:
+    """The figures of the page's tables and sentences, and those set large. A large figure that stands
+    in a table is the table's."""
+    locale = profile.number_locale
+    in_tables = table_facts(page, normalised_tables(page, locale))
+    boxes = {fact.box for fact in in_tables}
+    large = [fact for fact in headline_facts(page, locale, profile.fiscal_year) if fact.box not in boxes]
+    return in_tables + prose_facts(page, locale) + large

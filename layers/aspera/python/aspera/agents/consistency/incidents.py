@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aspera.domain.comparison.sides import quotation
+from aspera.domain.comparison.sides import plain, quotation
+from aspera.domain.fact_reading.calendar import spelled_period
 from aspera.domain.fact_reading.incidents import INCIDENTS, incident_of
 from aspera.domain.fact_reading.periods import YEAR
 from aspera.domain.fact_reading.sighting import as_quotation, sighting
@@ -64,10 +65,10 @@ def _proposal(denial: Mention, fact: Fact) -> Proposal:
         rule="denial-against-count",
         severity=Severity.HIGH,
         category="denial against count",
-        title=f"“No {denial.key.removeprefix(KEY)}” in {denial.detail}, and {fact.printed} counted",
+        title=f"“No {denial.key.removeprefix(KEY)}” in {denial.detail}, and {plain(fact)} counted",
         description=(
             f"Page {denial.page} says that there was none in {denial.detail}; "
-            f"the table on page {fact.page} counts {fact.printed} for {fact.period}."
+            f"the table on page {fact.page} counts {plain(fact)} for {spelled_period(fact.period)}."
         ),
         quotations=(as_quotation(denial), quotation(fact)),
         anchor=f"{denial.key}|{denial.detail}",

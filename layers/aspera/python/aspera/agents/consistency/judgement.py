@@ -88,9 +88,16 @@ def _conflicts(
             continue
         conflict = _conflict(comparison, kin)
         told = _told_elsewhere(conflict, comparison, values)
-        if not all(told):
-            is_giant = conflict.slip is Slip.SCALE and _is_giant(conflict, largest)
-            yield replace(conflict, confirmations=max(told), is_giant=is_giant), told
+        if not all(told) and not _is_headline_of_another(conflict, values):
+            yield (
+                replace(
+                    conflict,
+                    confirmations=max(told),
+                    is_giant=conflict.slip is Slip.SCALE and _is_giant(conflict, largest),
+                    is_unanimous=_is_unanimous(comparison, told, values),
+                ),
+                told,
+            )
 
 
 def _is_comparable(comparison: Comparison) -> bool:
@@ -134,6 +141,36 @@ def _told_elsewhere(conflict: Conflict, comparison: Comparison, values: _Values)
     return (
         _elsewhere(comparison.first, period, second, values),
         _elsewhere(comparison.second, period, first, values),
+    )
+
+
+def _is_unanimous(comparison: Comparison, told: tuple[int, int], values: _Values) -> bool:
+    """Whether all that tables and sentences state under the label of the line that is told more often
+    is its figure. Of a large figure and a row it is the row's."""
+    line = comparison.second if told[1] > told[0] else comparison.first
+    if not line.is_table:
+        line = comparison.first if comparison.first.is_table else comparison.second
+    period = comparison.differing[0]
+    return all(
+        agree(line.facts[period], other)
+        for other in values[line.label, line.is_share, period]
+        if other.source != "headline"
+    )
+
+
+def _is_headline_of_another(conflict: Conflict, values: _Values) -> bool:
+    """Whether the document states the large figure of another period, or under another label that has
+    a word of its own: a box seldom says all."""
+    large = next((fact for fact in (conflict.first, conflict.second) if fact.source == "headline"), None)
+    if large is None or conflict.slip is None:
+        return False
+    words = {word for fact in (conflict.first, conflict.second) for word in fact.label.split()}
+    return any(
+        agree(large, other)
+        for (label, is_share, _), others in values.items()
+        if is_share is (large.unit == "%") and not words.isdisjoint(label.split())
+        for other in others
+        if other.source != "headline"
     )
 
 

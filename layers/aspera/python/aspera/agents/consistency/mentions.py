@@ -12,6 +12,7 @@ from aspera.agents.consistency.sentences import contradicting_sentences, repeata
 from aspera.agents.consistency.signing import premature_signatures, signatures
 from aspera.agents.consistency.targets import contradicting_targets
 from aspera.domain.document import NumberLocale
+from aspera.domain.fact_reading.definitions import definitions
 from aspera.domain.fact_reading.names import misspelt_forms, names
 from aspera.domain.fact_reading.restatements import restatements
 from aspera.domain.fact_reading.targets import targets
@@ -29,6 +30,7 @@ _READERS = (
     restatements,
     headcounts,
     signatures,
+    definitions,
 )
 
 

@@ -13,6 +13,7 @@ from aspera.domain.observation import Fact
 
 _OF_A_SLIP = 3
 _OF_AN_ALIAS = 10
+_OF_A_TOTAL = 4
 _OF_A_RELATED_LABEL = 5
 _OF_ANY_DIFFERENCE = 14
 _OF_A_STRANGER = 4
@@ -23,6 +24,7 @@ _LINES_OF_EXACT_COMPANY = 4
 _DIGITS_OF_EXACT_COMPANY = 4
 _TELLING_WORDS = 2
 _DIGITS_AND_WORDS = 6
+_WITNESSES = 2
 _THOUSAND = 1000
 
 
@@ -45,6 +47,7 @@ class Conflict:
     support: int
     confirmations: int = 0
     is_giant: bool = False
+    is_unanimous: bool = False
 
     @property
     def is_peaceful(self) -> bool:
@@ -55,11 +58,14 @@ class Conflict:
 def is_proven(conflict: Conflict) -> bool:
     """Thresholds were set on four annual reports so that none of them is accused wrongly."""
     first, second = conflict.first, conflict.second
+    if "headline" in (first.source, second.source):
+        return _is_odd_headline(conflict)
     if _is_misquoted(conflict) or _has_noughts_too_many(conflict):
         return True
     if conflict.is_alias:
-        enough = _OF_A_RELATED_LABEL if conflict.is_related else _OF_AN_ALIAS
-        return conflict.slip is not None and conflict.support >= enough and not _are_counterparts(conflict)
+        if conflict.slip is None or _are_counterparts(conflict):
+            return False
+        return conflict.support >= _enough_of_an_alias(conflict) or _is_odd_total(conflict)
     if is_restated(first, second) and (conflict.lines < _LINES_OF_A_RESTATEMENT or not conflict.is_peaceful):
         return False
     if not stand_alike(first, second) and not _is_well_supported(conflict):
@@ -95,6 +101,28 @@ def _are_counterparts(conflict: Conflict) -> bool:
     return bool(one - other and other - one)
 
 
+def _enough_of_an_alias(conflict: Conflict) -> int:
+    """The support that proves two lines to be one, the less, the more alike they are named."""
+    one, other = conflict.first.label, conflict.second.label
+    if bare_label(one) == bare_label(other) and conflict.agreements:
+        return _OF_A_TOTAL
+    return _OF_A_RELATED_LABEL if conflict.is_related else _OF_AN_ALIAS
+
+
+def _is_odd_total(conflict: Conflict) -> bool:
+    """Whether a row that is named as others are but for "total" bears a slip of the figure that all
+    those state, and they are several."""
+    first, second = conflict.first, conflict.second
+    if bare_label(first.label) != bare_label(second.label) or not stand_alike(first, second):
+        return False
+    if conflict.slip is Slip.SCALE or is_restated(first, second) or is_off_by_one(first, second):
+        return False
+    if conflict.confirmations < _WITNESSES or not (conflict.is_unanimous and conflict.is_peaceful):
+        return False
+    words = min(content_words(first.label), content_words(second.label))
+    return words >= _TELLING_WORDS and words + shared_digits(first, second) >= _DIGITS_AND_WORDS
+
+
 def _is_well_supported(conflict: Conflict) -> bool:
     signs = conflict.agreements + conflict.lines
     return signs >= _SIGNS_OF_A_STRANGER and conflict.support >= _OF_A_STRANGER
@@ -112,6 +140,25 @@ def _is_misquoted(conflict: Conflict) -> bool:
         return False
     words = min(content_words(first.label), content_words(second.label))
     return words + shared_digits(first, second) >= _DIGITS_AND_WORDS and words > 0
+
+
+def _is_odd_headline(conflict: Conflict) -> bool:
+    """Whether a figure set large bears a slip of the one that the document states under the same name,
+    and the name and the figure are so long, or so many places state it, that chance is no reason."""
+    first, second = conflict.first, conflict.second
+    if conflict.slip in (None, Slip.SCALE) or not conflict.is_peaceful:
+        return False
+    if not (conflict.confirmations or conflict.is_unanimous):
+        return False
+    if is_off_by_one(first, second) or is_restated(first, second):
+        return False
+    if bare_label(first.label) != bare_label(second.label) and not (
+        conflict.is_related and qualifiers_of(first.label) == qualifiers_of(second.label)
+    ):
+        return False
+    words = min(content_words(first.label), content_words(second.label))
+    enough = _DIGITS_AND_WORDS - min(conflict.confirmations, _WITNESSES)
+    return words > 0 and words + shared_digits(first, second) >= enough
 
 
 def _is_odd_in_exact_company(conflict: Conflict) -> bool:

@@ -6,13 +6,21 @@ from aspera.agents.consistency.proof import Conflict
 from aspera.agents.consistency.scale_conflicts import ScaleConflict
 from aspera.domain.comparison.figures import Slip
 from aspera.domain.comparison.settings import is_restated
-from aspera.domain.comparison.sides import computation, plain, printed_label, quotation, severity
+from aspera.domain.comparison.sides import (
+    computation,
+    magnitude,
+    plain,
+    printed_label,
+    quotation,
+    severity,
+    stated,
+    times,
+)
 from aspera.domain.fact_reading.calendar import spelled_period
 from aspera.domain.finding import Proposal, Severity
 from aspera.domain.observation import Fact
 
 AGENT = "consistency"
-_MAGNITUDES = ("units", "thousands", "millions", "billions")
 _SLIPS = {
     Slip.DIGIT: "The two differ in one digit.",
     Slip.SWAP: "Two neighbouring digits are swapped.",
@@ -31,7 +39,7 @@ def figure_proposal(conflict: Conflict) -> Proposal:
         category="contradicting figures",
         title=(
             f"{printed_label(first, second)} for {spelled_period(conflict.period)} "
-            f"is stated as {plain(first)} and as {plain(second)}"
+            f"is stated as {stated(first, second)} and as {stated(second, first)}"
         ),
         description=_description(conflict),
         quotations=(quotation(first), quotation(second)),
@@ -43,7 +51,7 @@ def figure_proposal(conflict: Conflict) -> Proposal:
 def scale_proposal(conflict: ScaleConflict) -> Proposal:
     """The finding for two tables that contradict each other's magnitude."""
     odd, usual = conflict.odd, conflict.usual
-    lines = _times(conflict.lines, "line")
+    lines = times(conflict.lines, "line")
     return Proposal(
         agent_type=AGENT,
         rule="unit-header",
@@ -65,23 +73,30 @@ def scale_proposal(conflict: ScaleConflict) -> Proposal:
 
 
 def _magnitude(fact: Fact) -> str:
-    return _MAGNITUDES[min(3, fact.precision.adjusted() // 3)]
+    return magnitude(fact) or "units"
 
 
 def _description(conflict: Conflict) -> str:
     first, second = conflict.first, conflict.second
-    sentences = [
-        f"Page {first.page} states {plain(first)}, page {second.page} states {plain(second)} "
-        f"for the same figure and period."
-    ]
+    sentences = [_statement(first, second)]
     if conflict.slip:
         sentences.append(_SLIPS[conflict.slip])
     if conflict.agreements:
-        sentences.append(f"The two places agree in {_times(conflict.agreements, 'other period')}.")
+        sentences.append(f"The two places agree in {times(conflict.agreements, 'other period')}.")
     elif conflict.lines:
-        sentences.append(f"The two tables agree in {_times(conflict.lines, 'other line')}.")
+        sentences.append(f"The two tables agree in {times(conflict.lines, 'other line')}.")
     return " ".join(sentences)
 
 
-def _times(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+def _statement(first: Fact, second: Fact) -> str:
+    one, other = stated(first, second), stated(second, first)
+    if first.page == second.page:
+        return f"Page {first.page} {_says(first)} {one} and elsewhere {other} for the same figure and period."
+    return (
+        f"Page {first.page} {_says(first)} {one}, page {second.page} {_says(second)} {other} "
+        "for the same figure and period."
+    )
+
+
+def _says(fact: Fact) -> str:
+    return "shows in large type" if fact.source == "headline" else "states"

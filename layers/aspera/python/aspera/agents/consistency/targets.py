@@ -29,6 +29,7 @@ def contradicting_targets(mentions: Sequence[Mention]) -> Iterator[Proposal]:
 def _proposal(first: Mention, second: Mention) -> Proposal:
     (share, year), (other_share, other_year) = first.detail.split("|"), second.detail.split("|")
     one, other = (f"{share} %", f"{other_share} %") if year == other_year else (year, other_year)
+    where = "and elsewhere" if first.page == second.page else f"page {second.page} says"
     return Proposal(
         agent_type="consistency",
         rule="target",
@@ -36,7 +37,7 @@ def _proposal(first: Mention, second: Mention) -> Proposal:
         category="contradicting targets",
         title=f"One target, stated with {one} and with {other}",
         description=(
-            f"Page {first.page} says {one}, page {second.page} says {other}; the words around them "
+            f"Page {first.page} says {one}, {where} {other}; the words around them "
             "name the same target and no change of it."
         ),
         quotations=(as_quotation(first), as_quotation(second)),

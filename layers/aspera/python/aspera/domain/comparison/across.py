@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from aspera.domain.comparison.balances import openings_as_closings
 from aspera.domain.comparison.figures import agree, digits
 from aspera.domain.comparison.kinship import Comparison, Kinship, compared, kinships
 from aspera.domain.comparison.lines import Line, lines_of
@@ -23,12 +24,13 @@ _Named = tuple[str, bool]
 class Across:
     """`comparisons` hold a line of the earlier document first. `told` are all figures of a document
     by label and period: (is it the later one, label, is it a share, period). `named` counts the
-    lines of a table by label."""
+    lines of a table by label; `lines` are those of both documents."""
 
     comparisons: tuple[Comparison, ...]
     kin: Mapping[tuple[str, str], Kinship]
     told: Mapping[tuple[bool, str, bool, str], Sequence[Fact]]
     named: Mapping[tuple[str, str, bool], int]
+    lines: Sequence[Line]
 
     def is_only(self, line: Line) -> bool:
         """Whether its table has no other line of that label."""
@@ -37,13 +39,16 @@ class Across:
 
 def across(earlier: Iterable[Fact], later: Iterable[Fact]) -> Across:
     """The facts of both are read as one set, so that days that end fiscal years, and scales that
-    stand on other pages, are learned from both."""
+    stand on other pages, are learned from both. An opening value of the later document is set against
+    the closing value of the earlier one. Headlines, whose year is often not printed, are left
+    out."""
     marked = [_marked(fact, _EARLIER) for fact in earlier] + [_marked(fact, _LATER) for fact in later]
-    lines = lines_of(in_one_scale(marked))
-    comparisons = [compared(first, second) for first, second in _pairs(lines)]
+    lines = lines_of(in_one_scale([fact for fact in marked if fact.source != "headline"]))
+    openings = [line for line in openings_as_closings(lines) if is_later(line)]
+    comparisons = [compared(first, second) for first, second in _pairs([*lines, *openings])]
     found = tuple(item for item in comparisons if item.agreeing or item.differing)
     named = Counter((line.table, line.label, line.is_share) for line in lines)
-    return Across(found, kinships(found), _told(lines), named)
+    return Across(found, kinships(found), _told(lines), named, lines)
 
 
 def _marked(fact: Fact, mark: str) -> Fact:

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from aspera.domain.comparison.document_facts import DocumentFacts, DocumentIdentity
+from aspera.domain.comparison.comparable import DocumentFacts, DocumentIdentity
 from aspera.domain.errors import Defect
 from aspera.domain.geometry import Box
 from aspera.domain.observation import Fact, Mention
@@ -26,12 +26,14 @@ def encode_facts(document: DocumentFacts) -> bytes:
         "facts": _columns(map(_fact_row, document.facts)),
         "targets": _columns(map(_mention_row, document.targets)),
         "restated_pages": document.restated_pages,
+        "definitions": _columns(map(_mention_row, document.definitions)),
     }
     return zlib.compress(orjson.dumps(data), _LEVEL)
 
 
 def decode_facts(data: bytes) -> DocumentFacts:
-    """The inverse of `encode_facts`; Defect when the bytes are of another format."""
+    """The inverse of `encode_facts`; Defect when the bytes are of another format. Documents of before
+    ASPERA read definitions have none."""
     loaded: Mapping[str, Any] = orjson.loads(zlib.decompress(data))
     if loaded.get("format") != _FORMAT:
         raise Defect(f"facts of format {loaded.get('format')}, expected {_FORMAT}")
@@ -40,6 +42,7 @@ def decode_facts(data: bytes) -> DocumentFacts:
         facts=tuple(map(_fact, zip(*loaded["facts"], strict=True))),
         targets=tuple(map(_mention, zip(*loaded["targets"], strict=True))),
         restated_pages=tuple(loaded["restated_pages"]),
+        definitions=tuple(map(_mention, zip(*loaded.get("definitions", ()), strict=True))),
     )
 
 

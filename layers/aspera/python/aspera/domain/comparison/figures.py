@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from aspera.domain.observation import Fact
@@ -96,7 +96,7 @@ def slip(one: Fact, other: Fact) -> Slip | None:
 
 
 def _printed_digits(fact: Fact, precision: Decimal) -> str:
-    return str(int((abs(fact.value) / precision).to_integral_value()))
+    return str(int((abs(fact.value) / precision).to_integral_value(ROUND_HALF_UP)))
 
 
 def _lacks_one(short: str, long: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from aspera.domain.comparison.figures import are_equal, is_scaled
 from aspera.domain.comparison.lines import Line
-from aspera.domain.comparison.matching import alias_pairs, prose_pairs, same_label_pairs
+from aspera.domain.comparison.matching import alias_pairs, prose_pairs, same_label_pairs, total_pairs
 from aspera.domain.comparison.settings import may_stand_elsewhere
 
 _FEWEST_PLAIN = 2
@@ -41,8 +41,12 @@ class Kinship:
 def comparisons(lines: Sequence[Line]) -> list[Comparison]:
     """Of all lines with one label, or with two labels for one thing; earlier line first."""
     found = [compared(*pair) for pair in same_label_pairs(lines)]
-    found += [compared(*pair, is_alias=True) for pair in alias_pairs(lines)]
-    found += [compared(*pair, is_alias=True) for pair in prose_pairs(lines)]
+    aliases = {
+        (id(first), id(second)): (first, second)
+        for pairs in (alias_pairs(lines), total_pairs(lines), prose_pairs(lines))
+        for first, second in pairs
+    }
+    found += [compared(*pair, is_alias=True) for pair in aliases.values()]
     return [comparison for comparison in found if comparison.agreeing or comparison.differing]
 
 

@@ -25,7 +25,7 @@ _SHORTEST_NAME = 2
 class Line:
     """Two lines of one `table` are never compared; a sentence is a table of its own. `region` is
     where lines that stand together agree or differ together: a table, those of its columns that
-    are of one kind when it has several for one period, or the prose of a page."""
+    are of one kind when it has several for one period, or the prose or the headlines of a page."""
 
     label: str
     table: str
@@ -77,7 +77,7 @@ def _row_lines(label: str, row: Sequence[tuple[str, Fact]]) -> Iterator[Line]:
     first = row[0][1]
     table, is_share = table_of(first), first.unit == "%"
     if len({period for period, _ in row}) == len(row):
-        region = table if first.source == "table" else f"{first.page}"
+        region = table if first.source == "table" else f"{first.page} {first.source}"
         yield Line(label, table, region, is_share, dict(row))
         return
     columns: dict[str, dict[str, Fact]] = {}

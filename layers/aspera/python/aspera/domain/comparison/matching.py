@@ -66,6 +66,20 @@ def alias_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
             yield first, second
 
 
+def total_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
+    """Rows of two tables whose labels differ by "total" alone, with a period in common."""
+    by_name: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.is_table:
+            by_name[bare_label(line.label), line.is_share].append(line)
+    for named in by_name.values():
+        if len({line.label for line in named}) > 1 and len(named) <= _MOST_OF_ONE_LABEL:
+            for first, second in combinations(named, 2):
+                are_two = first.table != second.table and first.label != second.label
+                if are_two and not first.facts.keys().isdisjoint(second.facts):
+                    yield first, second
+
+
 def prose_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
     """A table's row and a sentence's line whose labels differ and name one thing in other words, with
     a period in common. Figures need not be equal: a sentence rounds."""
@@ -82,6 +96,13 @@ def prose_pairs(lines: Sequence[Line]) -> Iterator[Pair]:
             is_of_a_kind = row.label != line.label and row.is_share is line.is_share
             if is_of_a_kind and not line.facts.keys().isdisjoint(row.facts) and _are_near(line, row):
                 yield row, line
+
+
+def crowded(lines: Sequence[Line]) -> int:
+    """How many lines are not compared with each of the same label, so many there are: of those that
+    share no figure with another, a difference is not found."""
+    labels = Counter((line.label, line.is_share) for line in lines)
+    return sum(count for count in labels.values() if count > _MOST_OF_ONE_LABEL)
 
 
 def _are_near(line: Line, row: Line) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aspera.domain.comparison.document_facts import DocumentIdentity
+from aspera.domain.comparison.comparable import DocumentIdentity
 from aspera.domain.document import Document
 from aspera.domain.finding import Proposal, Value
 
+AGENT = "consistency"
+"""Whose facts are compared, and whose the proposals are."""
 MOST_COMPARED = 5
 """Earlier documents, the newest first; a sixth is counted and not compared."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aspera.domain.comparison.across import Across
+from aspera.domain.comparison.balances import closing_label
 from aspera.domain.comparison.figures import Slip, agree, digits, is_off_by_one, slip
 from aspera.domain.comparison.kinship import Comparison, Kinship
 from aspera.domain.comparison.settings import are_apart, have_one_setting, is_restated, stand_alike
@@ -36,6 +37,8 @@ class Restated:
     lines: int
     agreements: int
     slip: Slip | None
+    is_opening: bool = False
+    """`later` is printed as the opening value of the year after `period`."""
 
     @property
     def is_marked(self) -> bool:
@@ -68,6 +71,7 @@ def _proven(across: Across) -> Iterator[Restated]:
                     lines=kinship.agreeing,
                     agreements=len(comparison.agreeing),
                     slip=slip(earlier, later),
+                    is_opening=closing_label(later.label) == comparison.second.label,
                 )
 
 

@@ -11,7 +11,11 @@ from aspera.domain.finding import Computation, Operand, Quotation, Severity
 from aspera.domain.observation import Fact
 
 _LABEL = re.compile(r"[^\d$€£]+")
-_EDGES = " \n.:,;*†("
+_EDGES = " \n.:,;*†"
+_DASHES = " —–-.…("
+"""What stands between a label and its figure: dashes of empty columns, dots of leaders, a bracket."""
+_SIGN = re.compile(r"([$€£]) ")
+_MAGNITUDES = ("", "thousands", "millions", "billions")
 _HIGH, _MEDIUM = Decimal("0.05"), Decimal("0.005")
 
 
@@ -46,8 +50,25 @@ def computation(
 
 
 def plain(fact: Fact) -> str:
-    """The number as it stands on the page, on one line."""
-    return " ".join(fact.printed.split())
+    """The number as it stands on the page, on one line, its sign beside it."""
+    return _SIGN.sub(r"\1", " ".join(fact.printed.split())).replace(" %", "%")
+
+
+def magnitude(fact: Fact) -> str:
+    """ "thousands" for a figure of a table that counts in thousands, "" for one in units."""
+    return _MAGNITUDES[min(3, max(0, fact.precision.adjusted() // 3))]
+
+
+def stated(fact: Fact, other: Fact) -> str:
+    """The number, with its table's magnitude where the other place does not count as the table does."""
+    if fact.source == "table" != other.source and (counted := magnitude(fact)):
+        return f"{plain(fact)} (in {counted})"
+    return plain(fact)
+
+
+def times(count: int, thing: str) -> str:
+    """“1 line”, “3 lines”."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def printed_label(*facts: Fact) -> str:
@@ -55,7 +76,7 @@ def printed_label(*facts: Fact) -> str:
     for fact in facts:
         printed = _LABEL.match(fact.quote)
         if printed and normal_label(printed[0]) == fact.label:
-            return f"“{' '.join(printed[0].strip(_EDGES).split())}”"
+            return f"“{' '.join(printed[0].rstrip(_DASHES).strip(_EDGES).split())}”"
     return f"“{facts[0].label}”"
 
 

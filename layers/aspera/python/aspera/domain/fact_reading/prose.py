@@ -40,6 +40,15 @@ def prose_facts(page: Page, locale: NumberLocale) -> list[Fact]:
     return facts
 
 
+def unread_sentences(page: Page, locale: NumberLocale) -> int:
+    """How many sentences that may state a figure are longer than can be read: lists that lost their
+    breaks, mostly."""
+    if locale is not NumberLocale.POINT:
+        return 0
+    long = (page.text.text[a:b] for a, b in page.text.sentences if b - a > _LONGEST_SENTENCE)
+    return sum(map(_may_state, long))
+
+
 def _may_state(sentence: str) -> bool:
     if "20" not in sentence and "19" not in sentence:
         return False

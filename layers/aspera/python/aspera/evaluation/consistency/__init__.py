@@ -14,7 +14,13 @@ from aspera.ports.corpus import Corpus
 
 __all__ = ["evaluate"]
 
-_FIGURES = (SlipClass.DIGIT, SlipClass.TRANSPOSITION, SlipClass.SCALE, SlipClass.PROSE_AGAINST_TABLE)
+_FIGURES = (
+    SlipClass.DIGIT,
+    SlipClass.TRANSPOSITION,
+    SlipClass.SCALE,
+    SlipClass.PROSE_AGAINST_TABLE,
+    SlipClass.HEADLINE,
+)
 _WORDS = (
     "One slip a copy, in the words of a page as read; the agent examines and concludes over the whole "
     "document. Covered: the document states the same once more, equal, elsewhere (a figure of the same "
@@ -23,6 +29,11 @@ _WORDS = (
     "findings and all findings on the documents as published, which count as false here."
 )
 _FILE = "The same, with the slip written into the PDF, and the page read from the changed file."
+_HIGHLIGHTS = (
+    "Few sample reports set figures large. Here a page of such boxes, set by us, stands behind each report "
+    "that has figures for them: up to eight figures of its tables for the latest year, rounded to two "
+    "decimals of a million or billion. Each slip is another digit, or two digits swapped, in one box."
+)
 _UNSEEN = "These are not among the documents that rules were tuned on."
 _SEEN = "The rules were tuned with these documents in view."
 
@@ -49,6 +60,7 @@ def _sections(readings: Sequence[Reading]) -> Iterable[Section]:
         file = [trial for reading in group for trial in reading.in_file]
         yield _planted(f"Slips in their words, {part}", words, false, f"{_WORDS} {note}")
         yield _planted(f"Slips in their PDF files, {part}", file, false, f"{_FILE} {note}")
+        yield _boxes(f"Highlight boxes of our own, {part}", group, f"{_HIGHLIGHTS} {note}")
 
 
 def _as_published(title: str, group: Sequence[Reading], note: str) -> Section:
@@ -76,6 +88,23 @@ def _planted(title: str, trials: Sequence[Trial], false: int, note: str) -> Sect
             share("recall, covered, figures", sum(t.is_found for t in covered), len(covered), "≥ 0.6"),
             precision("precision, figures", found, stray + false, "≥ 0.9"),
             *scores([trial for trial in trials if trial.kind in CLASSES]),
+        ),
+        note,
+    )
+
+
+def _boxes(title: str, group: Sequence[Reading], note: str) -> Section:
+    pages = [reading.highlights for reading in group if reading.highlights.boxes]
+    trials = [trial for page in pages for trial in page.trials]
+    boxes, false = sum(page.boxes for page in pages), sum(page.false for page in pages)
+    found = sum(trial.is_found for trial in trials)
+    return Section(
+        title,
+        (
+            Measure("boxes read", float(boxes), boxes, unit="boxes"),
+            per("false flags per 100 boxes as they are", false, boxes),
+            precision("precision", found, false + sum(trial.stray for trial in trials), "≥ 0.9"),
+            *scores(trials),
         ),
         note,
     )

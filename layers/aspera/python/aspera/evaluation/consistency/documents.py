@@ -10,6 +10,7 @@ from aspera.agents.consistency.agent import ConsistencyAgent
 from aspera.domain.page import Page
 from aspera.evaluation.consistency.figures import figure_slips
 from aspera.evaluation.consistency.headers import header_slips
+from aspera.evaluation.consistency.highlight_page import with_highlights
 from aspera.evaluation.consistency.statements import date_slips, name_slips, target_slips
 from aspera.evaluation.documents import Candidate, each_document
 from aspera.evaluation.measure import Judgement
@@ -24,6 +25,7 @@ CLASSES = (
     SlipClass.TRANSPOSITION,
     SlipClass.SCALE,
     SlipClass.PROSE_AGAINST_TABLE,
+    SlipClass.HEADLINE,
     SlipClass.UNIT_HEADER,
     SlipClass.DATE,
     SlipClass.NAME,
@@ -31,6 +33,16 @@ CLASSES = (
 )
 _IN_WORDS, _IN_FILE = 8, 4
 """Slips of each class planted in each document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What became of a page of highlights set by us: `boxes` are read on it, `false` findings are made
+    about it as it is, `trials` are its slips."""
+
+    boxes: int = 0
+    false: int = 0
+    trials: tuple[Trial, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class Reading:
     to_judge: tuple[Judgement, ...]
     in_words: tuple[Trial, ...]
     in_file: tuple[Trial, ...]
+    highlights: Highlights
 
 
 def read_documents(corpus: Corpus, documents: Sequence[Candidate]) -> Sequence[Reading]:
@@ -61,6 +74,25 @@ def _reading(corpus: Corpus, document: Candidate) -> Reading:
         to_judge=rehearsal.to_judge,
         in_words=tuple(plant_in_words(rehearsal, slip) for slip in _drawn(rehearsal, slips, _IN_WORDS)),
         in_file=tuple(plant_in_file(rehearsal, slip, edit) for slip in _drawn(rehearsal, slips, _IN_FILE)),
+        highlights=_highlights(rehearsal),
+    )
+
+
+def _highlights(published: Rehearsal) -> Highlights:
+    rehearsal = with_highlights(published)
+    if rehearsal is None:
+        return Highlights()
+    number = max(rehearsal.pages)
+    boxes = [fact for fact in rehearsal.observations.facts if fact.page == number]
+    slips = [
+        slip
+        for slip in figure_slips(rehearsal.pages, rehearsal.observations.facts)
+        if slip.edit.page == number and slip.kind is SlipClass.HEADLINE
+    ]
+    return Highlights(
+        boxes=len(boxes),
+        false=len(rehearsal.proven) - len(published.proven),
+        trials=tuple(plant_in_words(rehearsal, slip) for slip in slips),
     )
 
 

@@ -16,6 +16,7 @@ from aspera.evaluation.planting.slip import Slip, SlipClass
 
 _IN_TABLES = (SlipClass.DIGIT, SlipClass.TRANSPOSITION, SlipClass.SCALE)
 _IN_PROSE = (SlipClass.DIGIT, SlipClass.TRANSPOSITION)
+_ELSEWHERE = {"prose": SlipClass.PROSE_AGAINST_TABLE, "headline": SlipClass.HEADLINE}
 _FEWEST_DIGITS = 3
 _TELLING_DIGITS = 4
 _DIGIT = re.compile(r"\d")
@@ -34,10 +35,11 @@ def figure_slips(pages: Mapping[int, Page], facts: Sequence[Fact]) -> Iterator[S
         if word is None:
             continue
         is_covered = partners.has(fact)
-        if fact.source == "prose":
-            key = f"{SlipClass.PROSE_AGAINST_TABLE.value} {fact.page} {number}"
+        other = _ELSEWHERE.get(fact.source)
+        if other is not None:
+            key = f"{other.value} {fact.page} {number}"
             how = pick(key, _IN_PROSE)
-            yield from _slip(page, fact, word, SlipClass.PROSE_AGAINST_TABLE, how, is_covered, key)
+            yield from _slip(page, fact, word, other, how, is_covered, key)
             continue
         for kind in _IN_TABLES:
             yield from _slip(page, fact, word, kind, kind, is_covered, f"{kind.value} {fact.page} {number}")

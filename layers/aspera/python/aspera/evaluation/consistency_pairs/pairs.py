@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from aspera.agents.consistency import ConsistencyAgent
-from aspera.domain.comparison.document_facts import DocumentFacts, DocumentIdentity, document_facts
+from aspera.domain.comparison.comparable import DocumentFacts, DocumentIdentity
+from aspera.domain.comparison.document_facts import document_facts
 from aspera.domain.errors import InvalidInput
 from aspera.evaluation.documents import Candidate, readable_pdfs
 from aspera.evaluation.planting.rehearsal import Rehearsal

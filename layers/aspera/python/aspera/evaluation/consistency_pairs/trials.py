@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aspera.agents.consistency import ConsistencyAgent
 from aspera.domain.comparison.across import across
-from aspera.domain.comparison.document_facts import DocumentFacts
+from aspera.domain.comparison.comparable import DocumentFacts
 from aspera.domain.comparison.figures import digits
 from aspera.domain.comparison.proposals import compare
 from aspera.domain.evidence import EvidenceVerifier
@@ -30,13 +30,16 @@ _Restated = Mapping[int, tuple[Mapping[int, str], Sequence[Box]]]
 
 _TRIALS = 40
 _FEWEST_DIGITS = 3
+_TELLING_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """`is_any`: drawn from all figures of a period that both report, not from the covered ones."""
+    """`is_any`: drawn from all figures of a period that both report, not from the covered ones.
+    `is_printed`: the earlier document prints the figure for that year, too, under whatever label."""
 
     is_any: bool
+    is_printed: bool
     is_found: bool
     stray: int
 
@@ -130,7 +133,14 @@ class _Stage:
         changed = replace(self.after, facts=tuple(sorted((*others, *seen), key=lambda item: item.page)))
         new = [p for p in self._compared(changed, pages) if p.title not in self._known]
         hits = [proposal for proposal in new if _is_about(proposal, restated)]
-        return Trial(is_any, bool(hits), len(new) - len(hits))
+        return Trial(is_any, self._is_printed(fact), bool(hits), len(new) - len(hits))
+
+    def _is_printed(self, fact: Fact) -> bool:
+        """Whether the earlier document has the amount, of four digits or more, for the same year."""
+        return digits(fact) >= _TELLING_DIGITS and any(
+            abs(other.value) == abs(fact.value) and other.period[:4] == fact.period[:4]
+            for other in self.before.facts
+        )
 
     def _restated(self, fact: Fact) -> _Restated:
         """Another number wherever the figure stands under its label, as when it was restated; nothing
