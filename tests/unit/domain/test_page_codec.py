@@ -11,7 +11,7 @@ from aspera.domain.errors import Defect
 from aspera.domain.geometry import Box
 from aspera.domain.page import Block, BlockKind, Page, PageSource
 from aspera.domain.page_codec import decode_pages, encode_pages
-from aspera.domain.table import Cell, Table
+from aspera.domain.table import Cell, Table, UnreadTable
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs", "Z")), min_size=1), max_size=30)
 
@@ -48,3 +48,17 @@ def test_tables_come_back_with_their_holes() -> None:
 def test_another_format_is_a_defect() -> None:
     with pytest.raises(Defect, match="format 2"):
         decode_pages(zlib.compress(orjson.dumps({"format": 2, "pages": []})))
+
+
+def test_tables_that_were_given_up_are_kept_with_their_reason() -> None:
+    given_up = UnreadTable(Box(1, 2, 3, 4), "more than 1,000 columns")
+    page = Page(1, 612, 792, PageSource.TEXT_LAYER, ["a"], [1, 2, 3, 4], [0], unread_tables=[given_up])
+    (back,) = decode_pages(encode_pages([page]))
+    assert back.unread_tables == [given_up]
+
+
+def test_pages_that_were_stored_before_tables_were_given_up_are_read() -> None:
+    data = orjson.loads(zlib.decompress(encode_pages([Page(1, 612, 792, PageSource.BLANK)])))
+    del data["pages"][0]["unread_tables"]
+    (back,) = decode_pages(zlib.compress(orjson.dumps(data)))
+    assert not back.unread_tables

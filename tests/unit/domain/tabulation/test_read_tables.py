@@ -144,6 +144,19 @@ def test_a_header_over_several_columns_keeps_its_row() -> None:
     assert grid(table)[1] == ["", "1 year", "3 years", "5 years"]
 
 
+def test_what_stands_over_years_that_repeat_is_no_part_of_one_of_them() -> None:
+    table = only_table("""
+                              Group              Parent
+                          2023     2022      2023     2022
+        Sales            1,250    1,100       740      702
+        Costs              950      901       401      388
+        Profit             300      199       339      314
+    """)
+    assert table.header_rows == 2
+    assert [text for text in grid(table)[0] if text] == ["Group", "Parent"]
+    assert grid(table)[1] == ["", "2023", "2022", "2023", "2022"]
+
+
 def test_a_dash_that_stands_off_belongs_to_its_column() -> None:
     table = only_table("""
                         Opened      Closed      Total

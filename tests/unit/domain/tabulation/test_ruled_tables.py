@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from aspera.domain.geometry import Box
 from aspera.domain.page import Page, PageSource
+from aspera.domain.table import UnreadTable
 from aspera.domain.tabulation import read_tables
 from aspera.domain.tabulation.ruled_tables import read_ruled_tables
 
@@ -69,9 +70,11 @@ def test_rules_that_do_not_meet_are_no_frame() -> None:
     assert grids(page(*WORDS), [rule for rule in frame() if rule.width > rule.height]) == []
 
 
-def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
+def test_a_drawing_of_thousands_of_lines_is_given_up() -> None:
     hatching = [Box(10 * n, 0, 10 * n + 5, 400 + 1_000 * (n % 90)) for n in range(9_000)]
-    assert read_ruled_tables(page(*WORDS), hatching) == []
+    (given_up,) = read_ruled_tables(page(*WORDS), hatching)
+    assert isinstance(given_up, UnreadTable)
+    assert given_up.reason == "more than 1,500 lines are drawn on the page"
 
 
 def test_rules_are_not_asked_for_where_alignment_is_enough() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +129,24 @@ def test_damaged_answers_give_pages_with_boxes_on_the_page(blocks: list[Block]) 
         assert all(0 <= edge <= UNITS for edge in page.boxes)
         for table in page.tables:
             assert {len(row) for row in table.grid} == {table.columns}
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [(100_000, "more than 20,000 cells"), (0, "a cell whose row or column is not known")],
+)
+def test_a_table_that_cannot_be_right_is_given_up_and_said(row: int, reason: str) -> None:
+    blocks = sheet()
+    next(one for one in blocks if one["Id"] == "3/4")["RowIndex"] = row
+    (page,) = read_pages(blocks)
+    assert not page.tables
+    assert [given_up.reason for given_up in page.unread_tables] == [reason]
+
+
+@pytest.mark.parametrize("edge", [float("nan"), float("inf"), -float("inf"), 1e300, -7.0])
+@pytest.mark.parametrize("side", ["Left", "Top", "Width", "Height"])
+def test_a_place_that_is_none_is_put_at_the_edge_of_the_page(side: str, edge: float) -> None:
+    blocks = sheet()
+    next(one for one in blocks if one["Id"] == "12")["Geometry"]["BoundingBox"][side] = edge
+    (page,) = read_pages(blocks)
+    assert all(0 <= place <= UNITS for place in page.boxes)

@@ -10,16 +10,18 @@ import pytest
 from aspera.adapters.local.corpus import FolderCorpus
 from aspera.adapters.local.reading.limits import ReadingLimits
 from aspera.adapters.local.reading.reader import open_reader
+from aspera.domain.digits import with_latin_digits
 from aspera.domain.document import MediaType
 from aspera.domain.page import Page
 from aspera.evaluation.tables import evaluate, score_specimen
 from aspera.evaluation.tables.controls import controls
 from aspera.evaluation.tables.hard_statements import hard_specimens
+from aspera.evaluation.tables.rare_statements import rare_specimens
 from aspera.evaluation.tables.scoring import Score
 from aspera.evaluation.tables.statements import specimens
 from aspera.evaluation.tables.truth import Specimen
 
-STATEMENTS = [*specimens(1), *hard_specimens(1)]
+STATEMENTS = [*specimens(1), *hard_specimens(1), *rare_specimens(1)]
 CONTROLS = list(controls(1))
 
 
@@ -36,7 +38,7 @@ def pages_of(specimen: Specimen, folder: Path) -> list[Page]:
 @pytest.mark.parametrize("specimen", STATEMENTS, ids=lambda specimen: specimen.kind)
 def test_a_statement_shows_every_label_and_number_of_its_truth(specimen: Specimen, tmp_path: Path) -> None:
     for page, tables in zip(pages_of(specimen, tmp_path), specimen.pages, strict=True):
-        digits = re.sub(r"[^0-9]", "", "".join(page.words))
+        digits = re.sub(r"[^0-9]", "", with_latin_digits("".join(page.words)))
         for row in (row for table in tables for row in table.rows):
             assert set(row.label.split()) <= set(page.words)
             for value in filter(None, row.numbers):
@@ -56,7 +58,8 @@ def test_a_page_without_a_table_has_none(specimen: Specimen, tmp_path: Path) -> 
 
 
 def test_specimens_are_always_the_same() -> None:
-    assert [s.content for s in STATEMENTS] == [s.content for s in (*specimens(1), *hard_specimens(1))]
+    again = (*specimens(1), *hard_specimens(1), *rare_specimens(1))
+    assert [s.content for s in STATEMENTS] == [s.content for s in again]
 
 
 def test_a_folder_without_the_competition_says_so(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from aspera.domain.geometry import Box
 from aspera.domain.sentences import sentence_spans
-from aspera.domain.table import Table
+from aspera.domain.table import Table, UnreadTable
 
 
 class PageSource(StrEnum):
@@ -71,6 +71,7 @@ class Page:
     lines: Sequence[int] = ()
     blocks: Sequence[Block] = ()
     tables: Sequence[Table] = ()
+    unread_tables: Sequence[UnreadTable] = ()
     problem: str | None = None
 
     def box(self, word: int) -> Box:

@@ -28,4 +28,7 @@ def describe(pages: Sequence[Page]) -> dict[str, Any]:
         "problems": [
             {"page": page.number, "reason": page.problem or ""} for page in pages if not page.is_read
         ],
+        "unread_tables": [
+            {"page": page.number, "reason": table.reason} for page in pages for table in page.unread_tables
+        ],
     }

@@ -15,7 +15,7 @@ import orjson
 from aspera.domain.errors import Defect
 from aspera.domain.geometry import Box
 from aspera.domain.page import Block, BlockKind, Page, PageSource
-from aspera.domain.table import Cell, Table
+from aspera.domain.table import Cell, Table, UnreadTable
 
 _FORMAT = 1
 _LEVEL = 1
@@ -46,6 +46,7 @@ def _encode(page: Page) -> dict[str, Any]:
         "lines": list(page.lines),
         "blocks": [[block.kind.value, block.first_line, block.end_line] for block in page.blocks],
         "tables": [_encode_table(table) for table in page.tables],
+        "unread_tables": [[*table.box, table.reason] for table in page.unread_tables],
     }
 
 
@@ -61,6 +62,7 @@ def _decode(data: dict[str, Any]) -> Page:
         lines=data["lines"],
         blocks=[Block(BlockKind(kind), first, end) for kind, first, end in data["blocks"]],
         tables=[_decode_table(table, data["number"]) for table in data["tables"]],
+        unread_tables=[UnreadTable(Box(*box), reason) for *box, reason in data.get("unread_tables", ())],
         problem=data["problem"],
     )
 

@@ -1,4 +1,4 @@
-"""A table as it was read from a page: a rectangular grid of cells with their boxes."""
+"""A table as it was read from a page: a rectangular grid of cells with their boxes; or that it was not."""
 
 from __future__ import annotations
 
@@ -40,3 +40,12 @@ class Table:
     def text(self, row: int, column: int) -> str:
         cell = self.grid[row][column]
         return cell.text if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadTable:
+    """A place where a table stands that was given up, and why, as the end of a sentence: "more than
+    1,000 columns". Its words are on the page, its numbers in no table."""
+
+    box: Box
+    reason: str

@@ -9,8 +9,6 @@ from aspera.domain.tabulation.unit_notes import is_unit_note
 
 _BARE = 0.25
 """Of the distance between columns: what it costs to leave a column without a header."""
-_MOST = 64
-"""Columns; in a wider table a header stands over what lies right under it. The search is cubic."""
 
 
 def column_headers(table: Table, columns: Sequence[int]) -> dict[int, str]:
@@ -26,7 +24,7 @@ def column_headers(table: Table, columns: Sequence[int]) -> dict[int, str]:
         if _is_unit_note(cells):
             continue
         own = [place[cell.column] for cell in cells]
-        if below.difference(own) and len(columns) <= _MOST:
+        if below.difference(own):
             spans = _spans([_centre(cell) for cell in cells], own, heads)
         else:
             spans = [_covered(cell, place[cell.column], own, middles) for cell in cells]
@@ -80,18 +78,20 @@ def _covered(cell: Cell, own: int, taken: Sequence[int], middles: Sequence[int])
 
 def _spans(centres: Sequence[int], own: Sequence[int], middles: Sequence[int]) -> list[range]:
     """The columns of each group header: each is centred over its columns as well as can be, while
-    few columns are left bare. `own` are the columns that the headers stand in, ascending."""
+    few columns are left bare. `own` are the columns that the headers stand in, ascending; none of them
+    is over the column of another, so the work grows with the square of the columns at most."""
     count = len(middles)
     bare = _BARE * (middles[-1] - middles[0]) / max(count - 1, 1)
     best: list[tuple[float, list[range]]] = [(bare * column, []) for column in range(count + 1)]
-    for centre, column in zip(centres, own, strict=True):
+    before = -1
+    for centre, column, following in zip(centres, own, [*own[1:], count], strict=False):
         reached: list[tuple[float, list[range]]] = [(float("inf"), [])] * (count + 1)
-        for end in range(column + 1, count + 1):
-            for start in range(column + 1):
+        for end in range(column + 1, following + 1):
+            for start in range(before + 1, column + 1):
                 cost = best[start][0] + abs((middles[start] + middles[end - 1]) / 2 - centre)
                 if cost < reached[end][0]:
                     reached[end] = cost, [*best[start][1], range(start, end)]
             if reached[end - 1][0] + bare < reached[end][0]:
                 reached[end] = reached[end - 1][0] + bare, reached[end - 1][1]
-        best = reached
+        best, before = reached, column
     return best[count][1]

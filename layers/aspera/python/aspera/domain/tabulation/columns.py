@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from aspera.domain.tabulation.limits import MOST_COLUMNS
 from aspera.domain.tabulation.lines import Line
 from aspera.domain.tabulation.segments import Segment
 
@@ -40,7 +42,8 @@ class Band:
 
 
 def read_columns(lines: Sequence[Line], em: float) -> list[Band]:
-    """The columns of a table whose data lines are given, left to right; none without numbers."""
+    """The columns of a table whose data lines are given, left to right; none without numbers. Where
+    there are more columns of numbers than a table may have, no others are looked for."""
     numerals: list[Placed] = []
     texts: list[Placed] = []
     for index, line in enumerate(lines):
@@ -48,8 +51,8 @@ def read_columns(lines: Sequence[Line], em: float) -> list[Band]:
             (numerals if segment.is_numeral else texts).append((index, segment))
     bands = _near_united(read_bands(numerals, numeric=True), em)
     bands = _supported(bands)
-    if not bands:
-        return []
+    if not bands or len(bands) > MOST_COLUMNS:
+        return bands
     beside = [item for item in texts if not _inside(item[1], bands)]
     words = _supported_texts(read_bands(beside, numeric=False), len(lines))
     return sorted([*bands, *words], key=lambda band: band.left)
@@ -91,28 +94,36 @@ def with_headed(bands: Sequence[Band], header: Line) -> list[Band]:
 def read_bands(placed: Iterable[Placed], numeric: bool) -> list[Band]:
     """Bands of segments that stand above one another, left to right.
 
-    Narrow segments come first: one that reaches over two bands is a line that runs on, unless
-    the two never stand on one line and are one column in truth."""
+    No two bands overlap. Narrow segments come first: one that reaches over two bands is a line that
+    runs on, unless the two never stand on one line and are one column in truth."""
     bands: list[Band] = []
     wide: list[Placed] = []
     for line, segment in sorted(placed, key=_width):
-        under = [band for band in bands if band.left < segment.right and segment.left < band.right]
+        place = bisect_right(bands, segment.left, key=_right_edge)
+        under = bands[place : bisect_left(bands, segment.right, place, key=_left_edge)]
         if len(under) > 1:
             wide.append((line, segment))
             continue
         band = under[0] if under else Band(segment.left, segment.right, numeric)
         if not under:
-            bands.append(band)
+            bands.insert(place, band)
         band.left, band.right = min(band.left, segment.left), max(band.right, segment.right)
         band.lines.add(line)
         band.dashes &= not any(map(str.isalnum, segment.text))
         if band.marks is not None:
             mark = _MARK.fullmatch(segment.text)
             band.marks = [*band.marks, int(mark[1])] if mark else None
-    bands.sort(key=lambda band: band.left)
     for line, segment in wide:
         _unite_under(bands, line, segment)
     return bands
+
+
+def _left_edge(band: Band) -> int:
+    return band.left
+
+
+def _right_edge(band: Band) -> int:
+    return band.right
 
 
 def _width(placed: Placed) -> int:
@@ -121,7 +132,8 @@ def _width(placed: Placed) -> int:
 
 def _unite_under(bands: list[Band], line: int, segment: Segment) -> None:
     """Make the bands under `segment` one, where no line uses two of them."""
-    under = [band for band in bands if band.left < segment.right and segment.left < band.right]
+    place = bisect_right(bands, segment.left, key=_right_edge)
+    under = bands[place : bisect_left(bands, segment.right, place, key=_left_edge)]
     union: set[int] = {line}
     for band in under:
         if not union.isdisjoint(band.lines):
@@ -131,8 +143,7 @@ def _unite_under(bands: list[Band], line: int, segment: Segment) -> None:
         first = under[0]
         first.left, first.right = min(first.left, segment.left), max(under[-1].right, segment.right)
         first.lines = union
-        for band in under[1:]:
-            bands.remove(band)
+        del bands[place + 1 : place + len(under)]
 
 
 def _near_united(bands: list[Band], em: float) -> list[Band]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from aspera.domain.geometry import Box, union
-from aspera.domain.table import Cell, Table
+from aspera.domain.table import Cell, Table, UnreadTable
 from aspera.domain.tabulation.captions import caption_above
 from aspera.domain.tabulation.columns import Band, attach_marks, read_columns, with_headed
 from aspera.domain.tabulation.headers import header_start
 from aspera.domain.tabulation.implausible import is_implausible
+from aspera.domain.tabulation.limits import MOST_COLUMNS, MOST_PLACES, too_large, too_wide
 from aspera.domain.tabulation.lines import Line, LineKind
 from aspera.domain.tabulation.rows import GridRow, body_rows, header_rows
 from aspera.domain.tabulation.wrapping import unwrapped
@@ -19,11 +20,13 @@ _LABEL_LINES = 2
 _FOOTNOTE = re.compile(r"\W|[0-9]|source|notes?\b|see\b|.{0,4}=", re.IGNORECASE)
 
 
-def read_table(lines: Sequence[Line], zone: range, floor: int, page: int) -> Table | None:
+def read_table(lines: Sequence[Line], zone: range, floor: int, page: int) -> Table | UnreadTable | None:
     """The table whose numbers stand in `zone`; its header is looked for above, down from `floor`."""
     zone, bands = _trimmed(lines, zone)
     if not bands:
         return None
+    if len(bands) > MOST_COLUMNS:
+        return too_wide(lines[zone.start : zone.stop])
     top, body = header_start(lines, zone.start, floor, bands)
     if body > top:
         bands = with_headed(bands, lines[body - 1])
@@ -56,7 +59,7 @@ def _trimmed(lines: Sequence[Line], zone: range) -> tuple[range, list[Band]]:
         bands = read_columns(rows, em)
         if attach_marks(rows, bands, em):
             bands = read_columns(rows, em)
-        if len(data) < 2:
+        if len(data) < 2 or len(bands) > MOST_COLUMNS:
             return zone, bands
         shared = {line for band in bands if band.numeric and len(band.lines) > 1 for line in band.lines}
         if not shared:
@@ -84,11 +87,15 @@ def _is_header(line: Line, bands: Sequence[Band]) -> bool:
 
 def table_of(
     rows: Sequence[GridRow], header_rows: int, bands: Sequence[Band], caption: str, page: int
-) -> Table | None:
+) -> Table | UnreadTable | None:
     """The rows as a table without its empty columns; None when a single one is left."""
     used = sorted({column for row in rows for column in row.cells})
     if len(used) < 2:
         return None
+    if len(rows) * len(used) > MOST_PLACES:
+        return too_large(
+            union(Box(c.left, c.top, c.right, c.bottom) for row in rows for c in row.cells.values())
+        )
     place = {column: index for index, column in enumerate(used)}
     grid: list[tuple[Cell | None, ...]] = []
     boxes: list[Box] = []

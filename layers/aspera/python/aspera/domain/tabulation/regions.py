@@ -76,8 +76,8 @@ def _white(segments: Sequence[Segment], crossing: float) -> list[tuple[int, int]
     """Upright stretches that at most `crossing` segments, or one, reach into."""
     changes = [0] * (UNITS // _STEP + 2)
     for segment in segments:
-        changes[segment.left // _STEP] += 1
-        changes[min(segment.right, UNITS) // _STEP + 1] -= 1
+        changes[_on_page(segment.left) // _STEP] += 1
+        changes[_on_page(segment.right) // _STEP + 1] -= 1
     covered = accumulate(changes)
     most = max(1.0, crossing)
     white: list[tuple[int, int]] = []
@@ -90,6 +90,10 @@ def _white(segments: Sequence[Segment], crossing: float) -> list[tuple[int, int]
                 white.append(((start + 1) * _STEP, (step - 1) * _STEP))
             start = -1
     return white
+
+
+def _on_page(edge: int) -> int:
+    return max(0, min(edge, UNITS))
 
 
 def _sides(lines: Sequence[Line], start: int, end: int) -> _Sides:

@@ -64,6 +64,8 @@ def header_rows(lines: Sequence[Line], bands: Sequence[Band]) -> list[GridRow]:
             under = below.cells.get(column)
             if not under or not _is_wrapped(cell, under) or _is_note_on_all(below, bands):
                 continue
+            if _tells_years_apart(above, below):
+                continue
             if not (_is_over_several(cell, below, bands) or _is_group(cell, above, below)):
                 cell.absorb(under)
                 below.cells[column] = above.cells.pop(column)
@@ -88,6 +90,15 @@ def _is_group(cell: Segment, above: GridRow, below: GridRow) -> bool:
     if len(below.cells) <= len(above.cells) or not _PERIOD.search(cell.text):
         return False
     return sum(_DATED.search(other.text) is not None for other in below.cells.values()) > 1
+
+
+def _tells_years_apart(above: GridRow, below: GridRow) -> bool:
+    """Whether the line below has the same years again for each of the headers above: "2023 2022 2023 2022"
+    under "Group" and "Parent"."""
+    years = [cell.text for cell in below.cells.values() if is_year(cell.text)]
+    if len(above.cells) * len(set(years)) != len(years) or len(above.cells) < 2:
+        return False
+    return all(column in below.cells and is_year(below.cells[column].text) for column in above.cells)
 
 
 def _is_over_several(cell: Segment, below: GridRow, bands: Sequence[Band]) -> bool:

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from aspera.domain.geometry import Box, union
 from aspera.domain.page import Page
-from aspera.domain.table import Cell, Table
+from aspera.domain.table import Cell, Table, UnreadTable
+from aspera.domain.tabulation.limits import PAGE
 from aspera.domain.tabulation.numerals import is_numeral
 
 _NEAR = 350
@@ -36,12 +37,13 @@ class _Frame:
     rules: Sequence[Box]
 
 
-def read_ruled_tables(page: Page, rules: Sequence[Box]) -> list[Table]:
-    """The framed tables of `page` (upright) most of whose cells hold words, top to bottom. None when
-    there are more than 1,500 rules: that is a drawing."""
+def read_ruled_tables(page: Page, rules: Sequence[Box]) -> list[Table | UnreadTable]:
+    """The framed tables of `page` (upright) most of whose cells hold words, top to bottom. A page of
+    more than 1,500 rules is given up as a drawing, and so is a frame like graph paper: whether words
+    stand in columns there is for the caller to see."""
     distinct = {(r.left // _NEAR, r.top // _NEAR, r.right // _NEAR, r.bottom // _NEAR): r for r in rules}
     if len(distinct) > _MOST_RULES:
-        return []
+        return [UnreadTable(PAGE, f"more than {_MOST_RULES:,} lines are drawn on the page")]
     tables = [_table(page, frame) for frame in _frames(list(distinct.values()))]
     return sorted((table for table in tables if table), key=lambda table: table.box.top)
 
@@ -51,13 +53,12 @@ def _top(rule: Box) -> int:
 
 
 def _frames(rules: Sequence[Box]) -> list[_Frame]:
-    frames = []
+    frames: list[_Frame] = []
     for group in _groups(rules):
         level = [rule for rule in group if rule.width >= rule.height]
         upright = [rule for rule in group if rule.width < rule.height]
         down, across = _places([r.top for r in level]), _places([r.left for r in upright])
-        is_bounded = len(down) * len(across) * len(group) < _MOST_WORK
-        if len(down) > _ROWS and len(across) > _COLUMNS and is_bounded:
+        if len(down) > _ROWS and len(across) > _COLUMNS:
             frames.append(_Frame(across, down, group))
     return frames
 
@@ -98,7 +99,9 @@ def _places(edges: Sequence[int]) -> list[int]:
     return places
 
 
-def _table(page: Page, frame: _Frame) -> Table | None:
+def _table(page: Page, frame: _Frame) -> Table | UnreadTable | None:
+    if len(frame.down) * len(frame.across) * len(frame.rules) > _MOST_WORK:
+        return UnreadTable(union(frame.rules), "its frame has too many lines")
     words = _words_by_cell(page, frame)
     rows, columns = len(frame.down) - 1, len(frame.across) - 1
     grid: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from aspera.domain.table import Table
+from aspera.domain.table import Table, UnreadTable
 from aspera.domain.tabulation.captions import caption_above
 from aspera.domain.tabulation.columns import Band, read_bands
 from aspera.domain.tabulation.grid import table_of
@@ -68,7 +68,7 @@ def read_text_runs(lines: Sequence[Line]) -> list[TextRun]:
     return runs
 
 
-def read_text_table(lines: Sequence[Line], run: TextRun, floor: int, page: int) -> Table | None:
+def read_text_table(lines: Sequence[Line], run: TextRun, floor: int, page: int) -> Table | UnreadTable | None:
     """The table of a run: its first row heads the columns, its first column names the rows."""
     rows: list[GridRow] = []
     for row in body_rows([lines[index] for index in run.lines], run.bands):

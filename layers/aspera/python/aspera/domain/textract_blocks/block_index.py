@@ -13,6 +13,8 @@ from aspera.domain.textract_blocks.ticks import put_in
 Block = Mapping[str, Any]
 
 _TICKS = {"SELECTED": "☒", "NOT_SELECTED": "☐"}
+_FAR = 1e6
+"""Pages: no place is there."""
 _MARKS = ("WORD", "SELECTION_ELEMENT")
 
 
@@ -73,4 +75,7 @@ def box_of(block: Block) -> Box:
 
 
 def _units(ratio: float) -> int:
+    """Nought for what is no number."""
+    if not -_FAR < ratio < _FAR:
+        return UNITS if ratio >= _FAR else 0
     return max(0, min(round(ratio * UNITS), UNITS))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from aspera.domain.geometry import Box, union
+from aspera.domain.table import UnreadTable
+from aspera.domain.tabulation.limits import MOST_PLACES, too_large
 from aspera.domain.tabulation.numerals import is_numeral
 from aspera.domain.textract_blocks.block_index import Block, BlockIndex, box_of
 
 _BEFORE = frozenset({"$", "€", "£", "¥", "US$", "(", "$(", "($", "€(", "£("})
 _AFTER = frozenset({")", "%", "%)", ")%"})
-_MOST_CELLS = 1_000_000
-"""An answer that claims a larger grid is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,17 @@ class Entry:
 Grid = list[list[Entry | None]]
 
 
-def read_grid(index: BlockIndex, table: Block) -> Grid:
-    """Rows of equal length. Merged headers are spread, other merged cells are put in one place."""
+def read_grid(index: BlockIndex, table: Block) -> Grid | UnreadTable:
+    """Rows of equal length. Merged headers are spread, other merged cells are put in one place. Given up
+    where it claims more cells than a table may have, or does not say where one stands."""
     children = [*index.related(table, "CHILD"), *index.related(table, "MERGED_CELL")]
     places = [(_row(b), _column(b), b) for b in children if b.get("BlockType") == "CELL"]
     rows = max((row for row, _, _ in places), default=-1) + 1
     columns = max((column for _, column, _ in places), default=-1) + 1
-    if rows * columns > _MOST_CELLS or any(min(row, column) < 0 for row, column, _ in places):
-        return []
+    if rows * columns > MOST_PLACES:
+        return too_large(box_of(table))
+    if any(min(row, column) < 0 for row, column, _ in places):
+        return UnreadTable(box_of(table), "a cell whose row or column is not known")
     grid: Grid = [[None] * columns for _ in range(rows)]
     for row, column, block in places:
         grid[row][column] = _entry(index, block)

@@ -10,9 +10,10 @@ from itertools import accumulate, chain
 from aspera.domain.geometry import Box
 from aspera.domain.layout import find_blocks, without_headings_in_tables
 from aspera.domain.lines import correct_lines
-from aspera.domain.orientation import Direction, turned, turned_page, turned_table
+from aspera.domain.orientation import Direction, turned, turned_page, turned_table, turned_unread
 from aspera.domain.page import Page, PageSource
-from aspera.domain.tabulation import read_tables
+from aspera.domain.table import Table, UnreadTable
+from aspera.domain.tabulation import with_tables
 from aspera.domain.textract_blocks.block_index import Block, BlockIndex, box_of, mark_text
 from aspera.domain.textract_blocks.directions import direction_of
 from aspera.domain.textract_blocks.reading_order import lines_in_order
@@ -45,9 +46,17 @@ def _page(index: BlockIndex, number: int, size: tuple[float, float] | None) -> P
     if not lines:
         return Page(number, width, height, PageSource.BLANK)
     page = _upright(number, (height, width) if direction.is_sideways else (width, height), lines)
-    shown = [read_table(index, block, number) for block in index.of_page(number, "TABLE")]
-    tables = tuple(turned_table(table, direction) for table in shown if table) or read_tables(page)
-    return turned_page(without_headings_in_tables(replace(page, tables=tables)), direction.inverse)
+    page = _with_tables(index, page, direction)
+    return turned_page(without_headings_in_tables(page), direction.inverse)
+
+
+def _with_tables(index: BlockIndex, page: Page, direction: Direction) -> Page:
+    shown = [read_table(index, block, page.number) for block in index.of_page(page.number, "TABLE")]
+    tables = tuple(turned_table(one, direction) for one in shown if isinstance(one, Table))
+    unread = tuple(turned_unread(one, direction) for one in shown if isinstance(one, UnreadTable))
+    if tables or unread:
+        return replace(page, tables=tables, unread_tables=unread)
+    return with_tables(page)
 
 
 def _line(index: BlockIndex, block: Block, direction: Direction) -> Line:

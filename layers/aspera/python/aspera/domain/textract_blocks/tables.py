@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aspera.domain.table import Cell, Table
+from aspera.domain.table import Cell, Table, UnreadTable
 from aspera.domain.tabulation.numerals import is_numeral, is_year
 from aspera.domain.textract_blocks.block_index import Block, BlockIndex, box_of
 from aspera.domain.textract_blocks.cells import Entry, Grid, read_grid
@@ -16,8 +16,9 @@ _LABELS = 0.5
 _MOST_HEADERS = 4
 
 
-def read_table(index: BlockIndex, block: Block, page: int) -> Table | None:
-    """The table of a TABLE block; None when it has fewer than two rows or columns.
+def read_table(index: BlockIndex, block: Block, page: int) -> Table | UnreadTable | None:
+    """The table of a TABLE block; None when it has fewer than two rows or columns; given up when it has
+    more cells than a table may have, or claims to.
 
     A title, inside of the grid or beside it, is the caption; footers inside of the grid are left
     out, for they are no rows. Header rows are those that Textract calls COLUMN_HEADER or, when it
@@ -25,6 +26,8 @@ def read_table(index: BlockIndex, block: Block, page: int) -> Table | None:
     go to their number. A merged header stands in each of its columns, any other merged cell once, at
     its top left: a sum must not count it twice."""
     grid = read_grid(index, block)
+    if isinstance(grid, UnreadTable):
+        return grid
     title = " ".join(index.text(one) for kind in _TITLES for one in index.related(block, kind))
     inside = dict.fromkeys(entry.text for row in grid for entry in row if entry and entry.kinds & _ABOVE)
     grid = [row for row in grid if any(row) and not any(e and e.kinds & (_ABOVE | _BELOW) for e in row)]

@@ -15,6 +15,7 @@ from aspera.evaluation.tables.adjacency import Agreement, agreement, read_relati
 from aspera.evaluation.tables.controls import controls
 from aspera.evaluation.tables.framed_words import framed_words
 from aspera.evaluation.tables.hard_statements import hard_specimens
+from aspera.evaluation.tables.rare_statements import rare_specimens
 from aspera.evaluation.tables.scoring import Score
 from aspera.evaluation.tables.statements import specimens
 from aspera.evaluation.tables.truth import Specimen
@@ -35,7 +36,7 @@ _SET_NOTE = (
 def evaluate(corpus: Corpus) -> Evaluation:
     """Every `*-str.xml` of the corpus that has its PDF beside it; then the statements and the pages
     without tables of `statements` and `controls`."""
-    made = (*specimens(_EACH), *hard_specimens(_EACH))
+    made = (*specimens(_EACH), *hard_specimens(_EACH), *rare_specimens(_EACH))
     return Evaluation(
         "tables", (_competition(corpus), *_statements(corpus, made), _framed(corpus), _controls(corpus))
     )

@@ -1,6 +1,6 @@
 """Pages with words and rules at given places, as a PDF in memory: truth whose every word is known.
 
-PDF 1.4 (ISO 32000-1) with Helvetica, which every reader has; its widths are those of Adobe's font
+PDF 1.7 (ISO 32000-1) with Helvetica, which every reader has; its widths are those of Adobe's font
 metrics, so that text can be set flush right.
 """
 
@@ -21,6 +21,10 @@ _ASCII = (
 _OTHERS = {"—": 1000, "–": 556, "€": 556, "\xa0": 278, "’": 222, "•": 350, "é": 556, "ü": 556, "ä": 556}
 _WIDTHS = {chr(32 + index): int(width) for index, width in enumerate(_ASCII.split())} | _OTHERS
 _USUAL = 556
+_LATIN = "0123456789,.()"
+SCRIPTS = {"F3": "٠١٢٣٤٥٦٧٨٩٬٫()", "F4": "０１２３４５６７８９，．（）", "F5": "०१२३४५६७८९,.()"}
+"""Fonts by name, and what their digits and marks are read as: Arabic, of full width, Devanagari. They are
+drawn as Latin ones; a reader goes by what they stand for."""
 
 
 def text_width(text: str, size: float) -> float:
@@ -31,9 +35,11 @@ def text_width(text: str, size: float) -> float:
 @dataclass(slots=True)
 class Sheet:
     """One page in the making; x to the right and y down, in points. A `sideways` sheet is a landscape
-    page that is printed along the long edge of a portrait one."""
+    page that is printed along the long edge of a portrait one; `turned` is by how many degrees,
+    clockwise, a viewer turns the page."""
 
     sideways: bool = False
+    turned: int = 0
     _stream: list[str] = field(default_factory=list)
 
     def left(self, x: float, y: float, text: str, size: float = 9, font: str = "F1") -> None:
@@ -60,33 +66,55 @@ class Sheet:
 
 def pdf_of(sheets: Sequence[Sheet]) -> bytes:
     """The sheets as one file."""
-    pages = [5 + 2 * index for index in range(len(sheets))]
+    first = 5 + 2 * len(SCRIPTS)
+    pages = [first + 2 * index for index in range(len(sheets))]
+    scripts = " ".join(f"/{name} {5 + 2 * index} 0 R" for index, name in enumerate(SCRIPTS))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{n} 0 R' for n in pages)}] >>".encode(),
         _font("Helvetica"),
         _font("Helvetica-Bold"),
     ]
+    for index, written in enumerate(SCRIPTS.values()):
+        objects += [_font("Helvetica", f"/ToUnicode {6 + 2 * index} 0 R"), _to_unicode(written)]
     for number, sheet in zip(pages, sheets, strict=True):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH:g} {HEIGHT:g}] /Contents {number + 1} 0 R"
-            " /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>".encode()
+            f" /Rotate {sheet.turned} /Resources << /Font << /F1 3 0 R /F2 4 0 R {scripts} >> >> >>".encode()
         )
-        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(sheet.content), sheet.content))
-    return _file(objects)
+        objects.append(_stream(sheet.content))
+    return file_of(objects)
 
 
-def _font(name: str) -> bytes:
+def _stream(content: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content)
+
+
+def _to_unicode(written: str) -> bytes:
+    """What the characters of `_LATIN` stand for in a font that only looks Latin."""
+    pairs = "".join(
+        f"<{ord(latin):02X}> <{ord(other):04X}>\n" for latin, other in zip(_LATIN, written, strict=True)
+    )
+    return _stream(
+        f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Other def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(_LATIN)} beginbfchar\n{pairs}endbfchar\n"
+        "endcmap end end".encode()
+    )
+
+
+def _font(name: str, more: str = "") -> bytes:
     characters = (bytes([code]).decode("cp1252", "replace") for code in range(32, 256))
     widths = " ".join(str(_WIDTHS.get(character, _USUAL)) for character in characters)
     return (
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding"
-        f" /FirstChar 32 /LastChar 255 /Widths [{widths}] >>"
+        f" /FirstChar 32 /LastChar 255 /Widths [{widths}] {more} >>"
     ).encode()
 
 
-def _file(objects: Iterable[bytes]) -> bytes:
-    out = bytearray(b"%PDF-1.4\n")
+def file_of(objects: Iterable[bytes], trailer: bytes = b"") -> bytes:
+    """The file of these objects, numbered from 1; the first is its catalog. `trailer` is added to the
+    dictionary that a reader begins with."""
+    out = bytearray(b"%PDF-1.7\n")
     offsets = []
     for number, body in enumerate(objects, 1):
         offsets.append(len(out))
@@ -94,5 +122,6 @@ def _file(objects: Iterable[bytes]) -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, start)
+    size = len(offsets) + 1
+    out += b"trailer << /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
     return bytes(out)

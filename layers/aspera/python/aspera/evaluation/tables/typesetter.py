@@ -74,6 +74,8 @@ class Setting:
     units: Sequence[str] = ()
     """What a column right of the labels says, row by row."""
     headed_left: bool = False
+    digits: str = "F1"
+    """The font of the numbers."""
 
 
 def set_table(
@@ -155,7 +157,7 @@ def _set_row(sheet: Sheet, y: float, setting: Setting, row: TrueRow, at: tuple[i
             continue
         text = setting.style(number_)
         overhang = text_width(")", setting.font) if text.endswith(")") else 0.0
-        sheet.right(edge + overhang, base, text, setting.font)
+        sheet.right(edge + overhang, base, text, setting.font, setting.digits)
         if setting.signs and at[0] in (0, at[1] - 1):
             sheet.left(edge - 62, base, setting.signs, setting.font)
     if setting.ruled:

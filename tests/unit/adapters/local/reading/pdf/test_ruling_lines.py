@@ -9,7 +9,7 @@ from aspera.evaluation.tables.framed_words import framed_words
 from aspera.evaluation.tables.pdf_writer import HEIGHT, WIDTH, Sheet, pdf_of
 
 
-def lines_of(content: bytes, folder: Path) -> list[Box]:
+def lines_of(content: bytes, folder: Path) -> list[Box] | None:
     path = folder / "ruled.pdf"
     path.write_bytes(content)
     document = PdfDocument(path)
@@ -43,3 +43,25 @@ def test_a_frame_has_all_its_lines(tmp_path: Path) -> None:
     lines = lines_of(framed.content, tmp_path)
     assert sum(line.width < line.height for line in lines) == 5
     assert sum(line.width > line.height for line in lines) == len(framed.grid) + 1
+
+
+def test_a_page_with_more_objects_than_can_be_looked_through_is_said_to_be_so(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for _ in range(60_001):
+        sheet.rule(61.2, 79.2, 306, 79.2)
+    assert lines_of(pdf_of([sheet]), tmp_path) is None
+
+
+def test_the_rules_among_thousands_of_words_are_found(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.rule(61.2, 79.2, 306, 79.2)
+    for number in range(5_000):
+        sheet.left(60 + number % 50, 60 + number // 10, "a", 1)
+    assert len(lines_of(pdf_of([sheet]), tmp_path) or ()) == 1
+
+
+def test_a_table_drawn_as_one_path_has_all_its_lines(tmp_path: Path) -> None:
+    sheet = Sheet()
+    lines = [f"60 {700 - 5 * n} m 500 {700 - 5 * n} l" for n in range(110)]
+    sheet._stream.append("0.5 w " + " ".join(lines) + " S")
+    assert len(lines_of(pdf_of([sheet]), tmp_path) or ()) == 110

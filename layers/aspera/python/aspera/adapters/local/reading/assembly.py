@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from aspera.domain.geometry import Box
@@ -13,7 +13,7 @@ from aspera.domain.layout import find_blocks, without_headings_in_tables
 from aspera.domain.lines import correct_lines
 from aspera.domain.orientation import Direction, downwards, text_direction, turned, turned_page
 from aspera.domain.page import Page, PageSource
-from aspera.domain.tabulation import read_tables
+from aspera.domain.tabulation import Rules, with_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def assemble(
     height: float,
     source: PageSource,
     found: ReadWords,
-    rules: Callable[[], Sequence[Box]] | None = None,
+    rules: Rules | None = None,
 ) -> Page:
     """The page with its words in reading order. `width` and `height` in points, as shown; `rules`
     gives the page's ruling lines, as shown, should tables need them."""
@@ -50,9 +50,12 @@ def assemble(
     words, boxes, starts = _in_order(found.words, upright, lines)
     blocks = find_blocks(words, boxes, starts, bold, width, height)
     page = Page(number, width, height, source, words, boxes, starts, blocks)
-    upright_rules = rules and (lambda: [Box(*turned(rule, direction)) for rule in rules()])
-    page = without_headings_in_tables(replace(page, tables=read_tables(page, upright_rules)))
+    page = without_headings_in_tables(with_tables(page, rules and (lambda: _upright(rules(), direction))))
     return turned_page(page, direction.inverse)
+
+
+def _upright(rules: Sequence[Box] | None, direction: Direction) -> Sequence[Box] | None:
+    return None if rules is None else [Box(*turned(rule, direction)) for rule in rules]
 
 
 def _in_order(

@@ -52,6 +52,9 @@ class ImageReader:
         found = read_picture(engine, picture, self._limits.seconds_per_page * _SPARE)
         return assemble(number, width, height, PageSource.OCR, found)
 
+    def sizes(self) -> list[tuple[float, float]]:
+        return [_sheet(self._frame(number)) for number in range(1, self.page_count + 1)]
+
     def render(self, number: int, dpi: float) -> bytes:
         image = self._frame(number).convert("RGB")
         side = round(_LONG_SIDE * dpi / 72)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +20,9 @@ class Reader(Protocol):
 
     def read(self, number: int) -> Page:
         """The page, blank or unread ones too; UnreadableFile says why a page cannot be read."""
+
+    def sizes(self) -> Sequence[tuple[float, float]]:
+        """Width and height of every page in points, as shown."""
 
     def render(self, number: int, dpi: float) -> bytes:
         """A picture of the page as JPEG; UnreadableFile when there is none to draw."""

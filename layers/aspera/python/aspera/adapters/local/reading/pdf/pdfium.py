@@ -200,6 +200,15 @@ class PdfDocument:
     def close(self) -> None:
         self._pdfium.FPDF_CloseDocument(self._handle)
 
+    def sizes(self) -> list[tuple[float, float]]:
+        """Without reading what is on the pages; a page that is damaged has none."""
+        size = self._pdfium.FS_SIZEF()
+        found = []
+        for index in range(self.page_count):
+            known = self._pdfium.FPDF_GetPageSizeByIndexF(self._handle, index, size)
+            found.append((size.width, size.height) if known else (0.0, 0.0))
+        return found
+
     @contextmanager
     def page(self, number: int) -> Iterator[PdfPage]:
         """Page `number`, with what is written on it drawn into it."""

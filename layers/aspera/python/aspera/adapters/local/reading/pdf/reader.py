@@ -62,6 +62,9 @@ class PdfReader:
                 return _without_ocr(number, page, layer, advice(self._limits.ocr))
             return self._read_picture(engine, number, page, layer)
 
+    def sizes(self) -> list[tuple[float, float]]:
+        return self._document.sizes()
+
     def render(self, number: int, dpi: float) -> bytes:
         with self._document.page(number) as page:
             drawing = page.render(dpi, min(self._limits.max_pixels, _SHOWN_PIXELS), in_color=True)

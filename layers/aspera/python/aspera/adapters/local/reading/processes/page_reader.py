@@ -57,6 +57,7 @@ class _Service:
             "open": self._open,
             "read": self._read,
             "render": self._render,
+            "measure": self._measure,
         }
         try:
             calls[request["do"]](request, content)
@@ -101,6 +102,9 @@ class _Service:
     def _render(self, request: Mapping[str, Any], _: bytes) -> None:
         self._begin(request["page"])
         send(self._answers, {}, self._opened.render(request["page"], request["dpi"]))
+
+    def _measure(self, request: Mapping[str, Any], _: bytes) -> None:
+        send(self._answers, {"sizes": self._opened.sizes()})
 
     @property
     def _opened(self) -> Reader:

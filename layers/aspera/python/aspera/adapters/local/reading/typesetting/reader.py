@@ -14,7 +14,7 @@ from aspera.adapters.local.reading.typesetting.plain_text import read_paragraphs
 from aspera.domain.document import MediaType
 from aspera.domain.layout import find_blocks
 from aspera.domain.page import Page
-from aspera.domain.tabulation import read_tables
+from aspera.domain.tabulation import with_tables
 
 
 class TypesetReader:
@@ -29,6 +29,9 @@ class TypesetReader:
     def read(self, number: int) -> Page:
         page = self._pages[number - 1]
         return _looked_at(page) if self._is_plain else page
+
+    def sizes(self) -> list[tuple[float, float]]:
+        return [(page.width, page.height) for page in self._pages]
 
     def render(self, number: int, dpi: float) -> bytes:
         return draw_page(self._pages[number - 1], dpi)
@@ -48,4 +51,4 @@ def _looked_at(page: Page) -> Page:
     bold = [False] * len(page.lines)
     blocks = find_blocks(page.words, page.boxes, page.lines, bold, page.width, page.height)
     page = replace(page, blocks=blocks)
-    return replace(page, tables=read_tables(page))
+    return with_tables(page)
