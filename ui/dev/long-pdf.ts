@@ -1,5 +1,5 @@
-/** A PDF of our own with numbered lines on every page, for what depends on length. */
-export function longPdf(pages: number): Buffer {
+/** A PDF of our own with numbered lines on every page, for what depends on length; `ballast` bytes lie unused in it. */
+export function longPdf(pages: number, ballast = 0): Buffer {
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>'];
   const kids = Array.from({ length: pages }, (_, index) => `${4 + index * 2} 0 R`).join(' ');
   objects.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`);
@@ -9,6 +9,7 @@ export function longPdf(pages: number): Buffer {
     objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + page * 2} 0 R >>`);
     objects.push(`<< /Length ${text.length} >>\nstream\n${text}\nendstream`);
   }
+  if (ballast) objects.push(`<< /Length ${ballast} >>\nstream\n${' '.repeat(ballast)}\nendstream`);
   return assemble(objects);
 }
 

@@ -41,7 +41,8 @@ export function resolversOf(world: World) {
     listAssessments: () => assessments(),
     listFrameworks: () => frameworks(),
     listEvents: ({ documentId, after }: Arguments) => held(documentId).events.filter(({ sequence }) => sequence > (after ?? 0)),
-    documentFile: ({ id }: Arguments) => ({ url: `/files/${id}/file`, filename: held(id).document.filename, mediaType: held(id).document.mediaType }),
+    pagePictures: () => [],
+    documentFile: ({ id }: Arguments) => ({ url: `/files/${id}/file?link=${world.links}`, filename: held(id).document.filename, mediaType: held(id).document.mediaType }),
     compareDocuments: ({ ids }: { ids: string[] }) => {
       const [a = '', b = ''] = ids;
       return findingsOf(a)
@@ -73,7 +74,7 @@ export function resolversOf(world: World) {
       return made.document;
     },
     deleteDocument: ({ id }: Arguments) => {
-      held(id);
+      tell(world, held(id), 'DocumentDeleted');
       world.held.delete(id);
       return id;
     },

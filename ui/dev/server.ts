@@ -26,7 +26,7 @@ export async function startFake(world: World, port = 0): Promise<Fake> {
     void answer(request, response).catch(() => response.writeHead(500).end());
   });
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://fake');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
     if (pathname === '/graphql') {
       const { query, variables } = JSON.parse((await bodyOf(request)).toString()) as { query: string; variables: Record<string, unknown> };
       const result = await graphql({ schema, source: query, rootValue, variableValues: variables });
@@ -37,6 +37,7 @@ export async function startFake(world: World, port = 0): Promise<Fake> {
     const [, section, id = ''] = pathname.split('/');
     if (section !== 'files') return file(response, pathname);
     if (request.method === 'PUT') return json(response, { documentId: receive(world, pathname.split('/')[3] ?? '', await bodyOf(request)) });
+    if (searchParams.has('link') && searchParams.get('link') !== String(world.links)) return response.writeHead(404).end();
     return download(request, response, id, pathname);
   };
   const download = (request: IncomingMessage, response: ServerResponse, id: string, pathname: string) => {

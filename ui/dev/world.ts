@@ -11,10 +11,10 @@ export type Push = (field: 'onAgentStatusUpdate' | 'onDocumentUpdate', value: Re
 
 interface Held { document: Document; findings: Finding[]; file: Buffer; events: StoredEvent[] }
 
-export interface World { push: Push; held: Map<string, Held>; reviews: ReviewEntry[]; uploads: Map<string, string>; hashes: Map<string, string>; paceMs: number }
+export interface World { push: Push; held: Map<string, Held>; reviews: ReviewEntry[]; uploads: Map<string, string>; hashes: Map<string, string>; links: number; paceMs: number }
 
 export function emptyWorld(paceMs: number): World {
-  return { push: () => undefined, held: new Map(), reviews: [], uploads: new Map(), hashes: new Map(), paceMs };
+  return { push: () => undefined, held: new Map(), reviews: [], uploads: new Map(), hashes: new Map(), links: 1, paceMs };
 }
 
 export function add(world: World, id: string, filename: string, createdAt: number): Held {

@@ -55,6 +55,15 @@ describe.each([{ dark: false, name: 'light' }, { dark: true, name: 'dark' }])('$
     await page.context().close();
   });
 
+  test('the choice of agents keeps WCAG 2.2 AA, also at 320 px', async () => {
+    const { page } = await opened(`${fake.url}/#/documents`, '.a-lamps', { width: 320, height: 800, dark });
+    await page.getByRole('button', { name: /Uploads are analysed by/ }).click();
+    await page.getByRole('checkbox', { name: 'Risk' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
   test('the empty list keeps WCAG 2.2 AA', async () => {
     const { page } = await opened(empty.url, '.a-welcome', { width: 390, height: 844, dark });
     expect(await violations(page)).toEqual([]);

@@ -3,70 +3,70 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startFake } from '../dev/server.ts';
-import { emptyWorld } from '../dev/world.ts';
+import type { Browser, Page } from 'playwright-core';
+import { openContext, type Look } from './browser.ts';
 
-// ASPERA_SERVE=.venv/bin/aspera has these tests run against the real server instead of the fake.
-
-export interface Home { url: string; restart(): Promise<void>; stop(): Promise<void> }
+/** `aspera serve` over a workspace of its own, as users run it; ASPERA_SERVE names another command. */
+export interface Home {
+  origin: string;
+  /** A page of a browser that followed the link. */
+  open(browser: Browser, look?: Partial<Look>): Promise<Page>;
+  /** As the power going off: nothing is said, nothing is tidied. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const COMMAND = process.env['ASPERA_SERVE'] ?? join(ROOT, '.venv/bin/aspera');
 
-export function openHome(): Promise<Home> {
-  const command = process.env['ASPERA_SERVE'];
-  return command ? serve(command) : fake();
-}
-
-async function fake(): Promise<Home> {
-  const world = emptyWorld(250);
-  let running = await startFake(world);
-  const port = Number(new URL(running.url).port);
+/** `kept`: the workspace is there still when the server has ended. */
+export async function openHome(workspace = mkdtempSync(join(tmpdir(), 'aspera-e2e-')), kept = false): Promise<Home> {
+  let running = await spawnServer(workspace, 0);
+  const { origin, port } = new URL(running.link);
+  let cookies: Parameters<ReturnType<Page['context']>['addCookies']>[0] = [];
   return {
-    url: running.url,
-    restart: async () => {
-      await running.stop();
-      running = await startFake(world, port);
+    origin,
+    open: async (browser, look = {}) => {
+      const context = await openContext(browser, { width: 1440, height: 900, ...look });
+      await context.addCookies(cookies);
+      const page = await context.newPage();
+      await page.goto(cookies.length ? origin : running.link);
+      cookies = await context.cookies();
+      return page;
     },
-    stop: () => running.stop(),
-  };
-}
-
-async function serve(command: string): Promise<Home> {
-  const workspace = mkdtempSync(join(tmpdir(), 'aspera-e2e-'));
-  let running = await spawnServer(command, workspace, 0);
-  const port = Number(new URL(running.url).port);
-  return {
-    url: running.url,
-    restart: async () => {
-      await ended(running.process);
-      running = await spawnServer(command, workspace, port);
+    kill: () => ended(running.process, 'SIGKILL'),
+    start: async () => {
+      running = await spawnServer(workspace, Number(port));
     },
     stop: async () => {
-      await ended(running.process);
-      rmSync(workspace, { recursive: true, force: true });
+      await ended(running.process, 'SIGINT');
+      if (!kept) rmSync(workspace, { recursive: true, force: true });
     },
   };
 }
 
-function spawnServer(command: string, workspace: string, port: number): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(command, ['serve', '--no-browser', '--port', String(port), '--workspace', workspace], { cwd: ROOT });
+export function spawnServer(workspace: string, port: number): Promise<{ link: string; process: ChildProcess }> {
+  const child = spawn(COMMAND, ['serve', '--no-browser', '--port', String(port), '--workspace', workspace], { cwd: ROOT });
   return new Promise((resolve, reject) => {
     let said = '';
     const heard = (data: Buffer) => {
       said += data.toString();
-      const [url] = /https?:\/\/\S+\?token=\S+/.exec(said) ?? [];
-      if (url) resolve({ url, process: child });
+      const [link] = /https?:\/\/\S+\?token=\S+/.exec(said) ?? [];
+      if (link) resolve({ link, process: child });
     };
     child.stdout.on('data', heard);
     child.stderr.on('data', heard);
+    child.on('error', reject);
     child.on('exit', () => reject(new Error(`aspera serve ended: ${said}`)));
   });
 }
 
-function ended(child: ChildProcess): Promise<void> {
+export function ended(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.removeAllListeners('exit');
     child.once('exit', () => resolve());
-    child.kill('SIGINT');
+    child.kill(signal);
   });
 }

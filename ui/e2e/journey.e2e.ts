@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaints, openBrowser, openContext } from './browser.ts';
+import { complaints, openBrowser } from './browser.ts';
 import { openHome, type Home } from './home.ts';
 import { pixelsOf } from './pixels.ts';
 
@@ -17,9 +17,8 @@ let heard: string[];
 
 beforeAll(async () => {
   [browser, home] = await Promise.all([openBrowser(), openHome()]);
-  page = await (await openContext(browser, { width: 1440, height: 900 })).newPage();
+  page = await home.open(browser);
   heard = complaints(page);
-  await page.goto(home.url);
 });
 
 afterAll(async () => {
@@ -116,24 +115,27 @@ test('the report is exported with what was accepted', async () => {
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'Report, only what was accepted' }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/\.html$/);
+  expect(download.suggestedFilename()).toBe('nordhafen-accepted.html');
+  const report = readFileSync(await download.path(), 'utf8');
+  expect([...report.matchAll(/<article class="finding/g)]).toHaveLength(1);
+  expect(/<h3[^>]*>“Trade receivables”/.test(report)).toBe(true);
 });
 
 test('the compliance matrix opens its evidence', async () => {
-  await page.goto(`${new URL(home.url).origin}/#/compliance`);
+  await page.goto(`${home.origin}/#/compliance`);
   await page.locator('.a-matrix .a-link').first().click();
   await page.locator('.a-requirement .a-mark-active').first().waitFor();
 });
 
 test('search results open the page at the place', async () => {
-  await page.goto(`${new URL(home.url).origin}/#/search?q=leverage+covenant`);
+  await page.goto(`${home.origin}/#/search?q=leverage+covenant`);
   await page.locator('.a-hit-title').first().click();
   await page.locator('.a-viewer .a-mark').first().waitFor();
   await expect.poll(() => page.locator('.a-pages-bar').textContent()).toContain('Page 8 of 8');
 });
 
 test('the graph is drawn, and says in words what it shows', async () => {
-  await page.goto(`${new URL(home.url).origin}/#/graph`);
+  await page.goto(`${home.origin}/#/graph`);
   await page.locator('.a-graph-canvas canvas').first().waitFor();
   await page.locator('.a-entity .a-link').first().click();
   await page.locator('.a-relations li').first().waitFor();
@@ -142,15 +144,17 @@ test('the graph is drawn, and says in words what it shows', async () => {
 });
 
 test('a hostile file name is text', async () => {
-  await page.goto(`${new URL(home.url).origin}/#/documents`);
+  await page.goto(`${home.origin}/#/documents`);
   await page.getByTestId('files').setInputFiles({ name: HOSTILE, mimeType: 'application/pdf', buffer: Buffer.concat([readFileSync(EXAMPLE), Buffer.from('\n%')]) });
   await page.locator('td, th', { hasText: 'img src=x' }).first().waitFor();
   expect(await page.locator('img[src="x"]').count()).toBe(0);
   expect(await page.title()).not.toBe('1');
 });
 
-test('a restarted server is found again and the screen catches up', async () => {
-  await home.restart();
+test('a killed server that is started again is found and the screen catches up', async () => {
+  await home.kill();
+  await page.getByText('The connection is lost').waitFor();
+  await home.start();
   await page.getByText('The connection is lost').waitFor({ state: 'hidden', timeout: 30_000 });
   await page.locator('tr', { hasText: 'nordhafen.pdf' }).getByText('Complete', { exact: true }).filter({ visible: true }).waitFor();
   await page.reload();

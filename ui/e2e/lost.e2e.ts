@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { longPdf } from '../dev/long-pdf.ts';
 import { startFake, type Fake } from '../dev/server.ts';
 import { exampleWorld, largeWorld } from '../dev/world.ts';
 import { openBrowser, openContext } from './browser.ts';
@@ -24,7 +25,8 @@ test('with half of the messages lost the screen ends the same', async () => {
   fake.loseMessages(0.5);
   await page.getByRole('checkbox', { name: 'Choose nordhafen_annual_report_2024.pdf' }).check();
   await page.getByRole('button', { name: 'Actions' }).click();
-  await page.getByRole('menuitem', { name: 'Analyse again' }).click();
+  await page.getByRole('menuitem', { name: 'Analyse again…' }).click();
+  await page.getByRole('button', { name: 'Analyse', exact: true }).click();
   const row = page.locator('tr', { hasText: 'nordhafen_annual_report_2024.pdf' });
   await row.getByText('Analysing').filter({ visible: true }).waitFor();
   await row.getByText('Complete', { exact: true }).filter({ visible: true }).waitFor({ timeout: 20_000 });
@@ -57,6 +59,24 @@ test('a thousand findings over 300 pages are listed, marked and reached', async 
   await expect.poll(() => page.locator('.a-pages-bar').textContent()).toContain('Page 300 of 300');
   expect(await page.locator('.a-findings [role=listitem]').count()).toBeLessThan(40);
   expect(await page.locator('.a-sheet').count()).toBeLessThan(8);
+  await page.context().close();
+  await large.stop();
+});
+
+test('a link that ran out while the pages are open is renewed by itself', async () => {
+  const large = await startFake(largeWorld(50, 10));
+  large.world.held.get('d-0')!.file = longPdf(300, 20_000_000);
+  const page = await (await openContext(browser, { width: 1440, height: 900 })).newPage();
+  let links = 0;
+  page.on('request', (request) => {
+    if (request.postData()?.includes('DocumentFile')) links += 1;
+  });
+  await page.goto(`${large.url}/#/documents/d-0`);
+  await page.getByText('Page 1 of 300').waitFor();
+  large.world.links += 1;
+  await page.locator('.a-viewer').evaluate((viewer) => viewer.scrollTo({ top: viewer.scrollHeight }));
+  await page.locator('.a-sheet[data-page="300"] .textLayer span', { hasText: 'Page 300, line 1:' }).waitFor({ state: 'attached' });
+  await expect.poll(() => links).toBeGreaterThan(1);
   await page.context().close();
   await large.stop();
 });

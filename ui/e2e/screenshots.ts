@@ -17,6 +17,7 @@ interface Shot { name: string; hash: string; ready: string; act?: (page: Page) =
 const SHOTS: Shot[] = [
   { name: 'welcome', hash: '#/documents', ready: 'text=Drop a report here', empty: true },
   { name: 'documents', hash: '#/documents', ready: 'text=nordhafen_annual_report_2024.pdf' },
+  { name: 'agents', hash: '#/documents', ready: 'text=nordhafen_annual_report_2024.pdf', act: chosen },
   { name: 'document', hash: `#/documents/d-2024?finding=${MATH}`, ready: '.a-mark-active', act: drawn },
   { name: 'review', hash: '#/documents/d-2024?finding=c77c485bbefd1d46', ready: '.a-mark-active', act: reviewed },
   { name: 'partly-read', hash: '#/documents/d-scan', ready: 'text=Not everything was read', act: drawn },
@@ -26,6 +27,12 @@ const SHOTS: Shot[] = [
   { name: 'search', hash: '#/search?q=net+zero+emissions', ready: '.a-hit' },
   { name: 'keyboard', hash: '#/documents/d-2024', ready: '.a-finding', act: (page) => page.keyboard.press('?').then(() => page.waitForSelector('kbd')).then(() => drawn(page)) },
 ];
+
+async function chosen(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Uploads are analysed by/ }).click();
+  await page.getByRole('checkbox', { name: 'Greenwashing' }).uncheck();
+  await drawn(page);
+}
 
 async function reviewed(page: Page): Promise<void> {
   if ((await page.locator('.a-trail li').count()) === 0) {

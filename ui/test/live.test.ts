@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { document } from '../dev/fixture';
-import { documentStore, onDocumentEvent, receiveAgent, receiveDocument } from '../src/api/documents';
+import { documentStore, loadDocument, onDocumentEvent, receiveAgent, receiveDocument } from '../src/api/documents';
 
 const asked: string[] = [];
 const STORED = [1, 2, 3].map((step) => ({
@@ -15,7 +15,7 @@ function answer(body: { query: string; variables: { after?: number } }): unknown
 
 beforeEach(() => {
   asked.length = 0;
-  documentStore.set({ loaded: true, error: null, byId: new Map([['d', document('d', 'd.pdf', 0)]]) });
+  documentStore.set({ loaded: true, error: null, byId: new Map([['d', document('d', 'd.pdf', 0)]]), gone: new Set() });
   vi.stubGlobal('fetch', (_: string, { body }: { body: string }) => {
     const sent = JSON.parse(body) as { query: string; variables: { after?: number } };
     asked.push(/(listEvents|getDocument)/.exec(sent.query)?.[0] ?? '');
@@ -53,4 +53,22 @@ test('a review is told to whoever shows the findings', () => {
   receiveDocument({ id: 'd', status: 'COMPLETE', reason: null, sequence: 21, detail: '{"type": "FindingReviewed"}' });
   end();
   expect(heard).toEqual(['d FindingReviewed']);
+});
+
+const deleted = () => receiveDocument({ id: 'd', status: 'COMPLETE', reason: null, sequence: 99, detail: '{"type": "DocumentDeleted"}' });
+
+test('what was deleted elsewhere leaves the list at once, whatever its number', () => {
+  deleted();
+  expect(documentStore.get().byId.has('d')).toBe(false);
+  expect(documentStore.get().gone.has('d')).toBe(true);
+  expect(asked).toEqual([]);
+});
+
+test('a deleted document that comes again is one of the list', async () => {
+  const back = documentStore.get().byId.get('d')!;
+  deleted();
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify({ data: { getDocument: back } }))));
+  await loadDocument('d');
+  expect(documentStore.get().byId.has('d')).toBe(true);
+  expect(documentStore.get().gone.has('d')).toBe(false);
 });

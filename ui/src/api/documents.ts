@@ -1,14 +1,16 @@
+import { EVERYTHING, type Choice } from './choice';
 import { request } from './client';
 import * as operations from './operations';
 import { createStore } from './store';
 import type { AgentState, Document, DocumentUpdate, ExportFormat, Link, StoredEvent } from './types';
 
-interface Documents { loaded: boolean; error: unknown; byId: ReadonlyMap<string, Document> }
+/** `gone`: what was deleted while this page is open. */
+interface Documents { loaded: boolean; error: unknown; byId: ReadonlyMap<string, Document>; gone: ReadonlySet<string> }
 
 const PAGE = 100;
 const REFETCH_MS = 60;
 
-export const documentStore = createStore<Documents>({ loaded: false, error: null, byId: new Map() });
+export const documentStore = createStore<Documents>({ loaded: false, error: null, byId: new Map(), gone: new Set() });
 
 type Listener = (documentId: string, type: string) => void;
 const listeners = new Set<Listener>();
@@ -31,9 +33,9 @@ export async function loadDocuments(): Promise<void> {
       );
       page.listDocuments.items.forEach((document) => byId.set(document.id, document));
       nextToken = page.listDocuments.nextToken;
-      if (!documentStore.get().loaded) documentStore.set({ loaded: false, error: null, byId: new Map(byId) });
+      if (!documentStore.get().loaded) documentStore.update((state) => ({ ...state, byId: new Map(byId) }));
     } while (nextToken);
-    documentStore.set({ loaded: true, error: null, byId });
+    documentStore.update(({ gone }) => ({ loaded: true, error: null, byId, gone: new Set([...gone].filter((id) => !byId.has(id))) }));
   } catch (error) {
     documentStore.update((state) => ({ ...state, error }));
   }
@@ -46,14 +48,18 @@ export async function loadDocument(id: string): Promise<Document | null> {
 }
 
 function keep(document: Document): void {
-  documentStore.update((state) => ({ ...state, byId: new Map(state.byId).set(document.id, document) }));
+  documentStore.update(({ gone, ...state }) => ({
+    ...state,
+    byId: new Map(state.byId).set(document.id, document),
+    gone: gone.has(document.id) ? new Set([...gone].filter((id) => id !== document.id)) : gone,
+  }));
 }
 
 function drop(id: string): void {
   documentStore.update((state) => {
     const byId = new Map(state.byId);
     byId.delete(id);
-    return { ...state, byId };
+    return { ...state, byId, gone: new Set(state.gone).add(id) };
   });
 }
 
@@ -64,7 +70,8 @@ export function receiveAgent(state: AgentState): void {
 
 export function receiveDocument(update: DocumentUpdate): void {
   const type = (JSON.parse(update.detail ?? '{}') as { type?: string }).type ?? '';
-  receive(update.id, update.sequence, () => applyEvent(update.id, update.sequence, type));
+  if (type === 'DocumentDeleted') forget(update.id);
+  else receive(update.id, update.sequence, () => applyEvent(update.id, update.sequence, type));
 }
 
 function receive(id: string, sequence: number, apply: () => void): void {
@@ -72,6 +79,13 @@ function receive(id: string, sequence: number, apply: () => void): void {
   if (!document) void loadDocument(id).catch(() => undefined);
   else if (sequence === document.lastSequence + 1) apply();
   else if (sequence > document.lastSequence) void catchUp(id).catch(() => undefined);
+}
+
+/** It was deleted, here, in another tab or by somebody else. */
+function forget(id: string): void {
+  if (!documentStore.get().byId.has(id)) return;
+  drop(id);
+  announce(id, 'DocumentDeleted');
 }
 
 /** Every event after the last one seen. */
@@ -128,11 +142,11 @@ function refetchSoon(id: string): void {
 
 export async function deleteDocument(id: string): Promise<void> {
   await request(operations.DELETE_DOCUMENT, { id });
-  drop(id);
+  forget(id);
 }
 
-export async function analyseAgain(id: string): Promise<void> {
-  const { analyse } = await request<{ analyse: Document }>(operations.ANALYSE, { id, again: true });
+export async function analyseAgain(id: string, chosen: Choice = EVERYTHING): Promise<void> {
+  const { analyse } = await request<{ analyse: Document }>(operations.ANALYSE, { id, again: true, ...chosen });
   keep(analyse);
 }
 

@@ -1,25 +1,27 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { documentStore, fileLink, loadDocument, loadDocuments, onDocumentEvent } from './documents';
+import { ApiError } from './errors';
+import { documentStore, loadDocument, loadDocuments, onDocumentEvent } from './documents';
 import { listFindings } from './findings';
 import { useStore } from './store';
 import type { Document, Finding } from './types';
 import { useRemote, type Remote } from './useRemote';
 
+/** The list, live; src/app/start.ts reads it first. */
 export function useDocuments(): { documents: Document[]; loaded: boolean; error: unknown; reload: () => void } {
   const { byId, loaded, error } = useStore(documentStore);
-  useEffect(() => {
-    if (!documentStore.get().loaded) void loadDocuments();
-  }, []);
   const documents = useMemo(() => [...byId.values()].sort((a, b) => b.createdAt - a.createdAt), [byId]);
   const reload = useCallback(() => void loadDocuments(), []);
   return { documents, loaded, error, reload };
 }
 
+const DELETED = new ApiError('NotFound', 'There is no such document any more.');
+
 /** One document, live. */
 export function useDocument(id: string): Remote<Document | null> {
-  const { byId } = useStore(documentStore);
+  const { byId, gone } = useStore(documentStore);
   const remote = useRemote(id, () => loadDocument(id));
   const known = byId.get(id);
+  if (gone.has(id)) return { ...remote, data: undefined, error: DELETED, loading: false };
   return known ? { ...remote, data: known, error: undefined, loading: false } : remote;
 }
 
@@ -34,18 +36,5 @@ export function useFindings(documentId: string): Remote<Finding[]> {
       }),
     [documentId, reload],
   );
-  return remote;
-}
-
-const LINK_WORKS_MS = 10 * 60_000;
-
-/** Where the document's file is; asked for once, and again before the link stops working. */
-export function useFileLink(documentId: string | null) {
-  const remote = useRemote(documentId && `file ${documentId}`, () => fileLink(documentId ?? ''));
-  const { reload } = remote;
-  useEffect(() => {
-    const timer = setInterval(reload, LINK_WORKS_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
   return remote;
 }

@@ -9,6 +9,8 @@ export type Liveness = 'starting' | 'live' | 'lost';
 
 const PROBE_MS = 2000;
 const CATCH_UP_MS = 5000;
+/** Nobody switches windows to see what changed within seconds. */
+const LOOKED_AWAY_MS = 15_000;
 const UNFINISHED = new Set(['UPLOADING', 'PROCESSING']);
 
 export const liveness = createStore<Liveness>('starting');
@@ -26,6 +28,15 @@ export async function startLive(config: Config): Promise<void> {
   subscribe(realtime);
   window.addEventListener('offline', () => lost(realtime));
   setInterval(() => void catchUpWithUnfinished(), CATCH_UP_MS);
+  document.addEventListener('visibilitychange', readAfterAbsence);
+}
+
+let hiddenAt = 0;
+
+// A browser may put a hidden page to sleep, with its connection.
+function readAfterAbsence(): void {
+  if (document.hidden) hiddenAt = Date.now();
+  else if (liveness.get() !== 'lost' && Date.now() - hiddenAt > LOOKED_AWAY_MS) void loadDocuments();
 }
 
 function subscribe(realtime: Realtime): void {
@@ -40,6 +51,7 @@ function subscribe(realtime: Realtime): void {
 function regained(): void {
   const before = liveness.get();
   liveness.set('live');
+  if (before === 'starting') return void catchUpWithUnfinished();
   if (before !== 'lost') return;
   void loadDocuments();
   reconnections.update((count) => count + 1);

@@ -55,6 +55,9 @@ export const LIST_EVENTS = `query ListEvents($documentId: ID!, $after: Int) {
 
 export const DOCUMENT_FILE = 'query DocumentFile($id: ID!) { documentFile(id: $id) { url filename mediaType } }';
 
+export const PAGE_PICTURES = `query PagePictures($documentId: ID!, $first: Int!, $last: Int!) {
+  pagePictures(documentId: $documentId, first: $first, last: $last) { page width height url } }`;
+
 export const COMPARE = `query Compare($ids: [ID!]!) { compareDocuments(ids: $ids) { ...F } } ${FINDING}`;
 
 export const SEARCH = `query Search($query: String!, $documentIds: [ID!], $limit: Int) {
@@ -68,12 +71,15 @@ export const GRAPH = `query Graph($documentId: ID, $vertexId: ID, $name: String,
 export const GREMLIN = 'query Gremlin($query: String!) { gremlin(query: $query) }';
 
 export const CREATE_UPLOAD = `mutation CreateUpload(
-    $filename: String!, $size: Float!, $mediaType: String!, $sha256: String) {
-  createUpload(filename: $filename, size: $size, mediaType: $mediaType, sha256: $sha256) {
+    $filename: String!, $size: Float!, $mediaType: String!, $sha256: String,
+    $agents: [String!], $frameworks: [String!]) {
+  createUpload(filename: $filename, size: $size, mediaType: $mediaType, sha256: $sha256,
+      agents: $agents, frameworks: $frameworks) {
     documentId url method fields duplicateOf } }`;
 
-export const ANALYSE = `mutation Analyse($id: ID!, $again: Boolean) {
-  analyse(documentId: $id, again: $again) { ...D } } ${DOCUMENT}`;
+export const ANALYSE = `mutation Analyse(
+    $id: ID!, $agents: [String!], $frameworks: [String!], $again: Boolean) {
+  analyse(documentId: $id, agents: $agents, frameworks: $frameworks, again: $again) { ...D } } ${DOCUMENT}`;
 
 export const TRY_EXAMPLE = `mutation TryExample { tryExample { ...D } } ${DOCUMENT}`;
 

@@ -40,9 +40,13 @@ export function watch<T>(query: string, next: (value: T) => void, failed: () => 
 }
 
 export function onConnection(listener: (connected: boolean) => void): () => void {
+  let begun = false;
   return Hub.listen('api', ({ payload }) => {
     if (payload.event !== CONNECTION_STATE_CHANGE) return;
     const { connectionState } = payload.data as { connectionState: ConnectionState };
+    // Amplify begins by saying that it is disconnected.
+    if (!begun && connectionState === ConnectionState.Disconnected) return;
+    begun = true;
     if (connectionState === ConnectionState.Connecting) return;
     listener(connectionState === ConnectionState.Connected);
   });

@@ -1,3 +1,4 @@
+import { EVERYTHING, type Choice } from './choice';
 import { request } from './client';
 import { ApiError, errorType } from './errors';
 import { loadDocument } from './documents';
@@ -10,12 +11,13 @@ export interface Uploaded { documentId: string; duplicate: boolean }
 const LARGEST_HASHED = 256 * 1024 * 1024;
 
 /** Sends a file; `progress` is told the share that is there. The analysis starts by itself. */
-export async function uploadFile(file: File, progress: (share: number) => void): Promise<Uploaded> {
+export async function uploadFile(file: File, progress: (share: number) => void, chosen: Choice = EVERYTHING): Promise<Uploaded> {
   const { createUpload } = await request<{ createUpload: Upload }>(CREATE_UPLOAD, {
     filename: file.name,
     size: file.size,
     mediaType: file.type || 'application/octet-stream',
     sha256: await sha256(file),
+    ...chosen,
   });
   if (createUpload.duplicateOf) return { documentId: createUpload.duplicateOf, duplicate: true };
   await send(createUpload, file, progress);

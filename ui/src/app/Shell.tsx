@@ -1,11 +1,7 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
-import Flashbar from '@cloudscape-design/components/flashbar';
-import Link from '@cloudscape-design/components/link';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import { useEffect, useState, type ReactNode } from 'react';
-import { liveness } from '../api/live';
-import { useStore } from '../api/store';
-import { dismiss, notices, type Notice } from './notices';
+import { Notices } from './Notices';
 import type { Route } from './router';
 import { Top } from './Top';
 
@@ -55,28 +51,4 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
       />
     </>
   );
-}
-
-function Notices() {
-  const shown = useStore(notices);
-  const lost = useStore(liveness) === 'lost';
-  const items = shown.map(flash);
-  const banner = {
-    id: 'offline', type: 'warning' as const, header: 'The connection is lost',
-    content: 'What you see may be out of date. ASPERA tries again every two seconds and then catches up.',
-  };
-  return <Flashbar items={lost ? [banner, ...items] : items} stackItems={items.length > 2} />;
-}
-
-function flash({ id, type, title, text, action }: Notice) {
-  return {
-    id,
-    type,
-    header: title,
-    content: text,
-    action: action && <Link color="inverted" href={action.href}>{action.text}</Link>,
-    dismissible: true,
-    dismissLabel: 'Close',
-    onDismiss: () => dismiss(id),
-  };
 }

@@ -5,7 +5,8 @@ import { AGENT_STATUS, AGENTS } from './words';
 /** The agents of a document, one small lamp each, and what those at work are doing. */
 export function AgentStrip({ agents, words = true }: { agents: readonly AgentState[]; words?: boolean }) {
   const known = new Map(agents.map((state) => [state.agent, state]));
-  const names = [...new Set([...AGENTS, ...known.keys()])];
+  const asked = AGENTS.filter((name) => !known.size || known.has(name));
+  const names = [...new Set([...asked, ...known.keys()])];
   const running = agents.filter(({ status }) => status === 'RUNNING');
   return (
     <span className="a-agents">

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { byPage, type Mark } from './marks';
 import { PageMarks } from './PageMarks';
+import { PagePicture } from './PagePicture';
 import { PdfCanvas } from './PdfCanvas';
 import { useFollow, type Place } from './useFollow';
 import { useWidth } from './useWidth';
@@ -26,7 +27,7 @@ export function PageViewer({ pages, marks, active, place, zoom = 1, onPick, onPa
   const frame = useRef<HTMLDivElement>(null);
   const available = useWidth(frame);
   const width = Math.max(120, Math.round(Math.min(available - 2 * GAP, WIDEST) * zoom));
-  const count = pages.pdf?.numPages ?? pages.sizes.length;
+  const { count } = pages;
   const heights = useMemo(() => {
     const [first] = pages.sizes;
     if (!first || !available) return [];
@@ -67,7 +68,7 @@ export function PageViewer({ pages, marks, active, place, zoom = 1, onPick, onPa
             }}
           >
             {pages.pdf && <PdfCanvas pdf={pages.pdf} number={index + 1} width={width} text />}
-            {pages.image && <img className="a-canvas" src={pages.image} alt="" />}
+            {pages.picture && <PagePicture picture={pages.picture} number={index + 1} />}
             <PageMarks marks={marksByPage.get(index + 1) ?? []} active={active} onPick={onPick} />
           </div>
         ))}

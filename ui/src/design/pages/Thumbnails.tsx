@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { plural } from '../format';
 import { byPage, gravest, type Mark } from './marks';
+import { PagePicture } from './PagePicture';
 import { PdfCanvas } from './PdfCanvas';
 import type { Pages } from './usePages';
 
@@ -13,7 +14,7 @@ const FOOT = 26;
 /** Small pages with the places of the findings on them. */
 export function Thumbnails({ pages, marks, current, onPage }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const count = pages.pdf?.numPages ?? pages.sizes.length;
+  const { count } = pages;
   const height = (index: number) => {
     const size = pages.sizes[index] ?? pages.sizes[0];
     return size ? Math.round((WIDTH * size.height) / size.width) : 119;
@@ -47,7 +48,7 @@ export function Thumbnails({ pages, marks, current, onPage }: Props) {
             >
               <span className="a-thumb-sheet" style={{ width: WIDTH, height: height(index) }}>
                 {pages.pdf && <PdfCanvas pdf={pages.pdf} number={index + 1} width={WIDTH} />}
-                {pages.image && <img className="a-canvas" src={pages.image} alt="" />}
+                {pages.picture && <PagePicture picture={pages.picture} number={index + 1} />}
                 {there.flatMap(({ boxes, severity }, mark) => boxes.slice(0, 6).map((box, part) => (
                   <i key={`${mark}-${part}`} className={`a-tick a-tick-${severity.toLowerCase()}`} style={tick(box)} />
                 )))}

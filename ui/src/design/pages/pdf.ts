@@ -1,17 +1,21 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import type { Read } from '../../api/file';
+import { PART, readBeginning, transportOf } from './ranges';
 
 export interface PageSize { width: number; height: number }
 
 const BESIDE = new URL('pdfjs/', document.baseURI).href;
 
-/** Opens a PDF by ranges; the cookie goes along only to our own server. */
-export async function openPdf(url: string): Promise<PDFDocumentProxy> {
-  const pdfjs = await import('pdfjs-dist');
+/** Opens a PDF by ranges. */
+export async function openPdf(read: Read): Promise<PDFDocumentProxy> {
+  const [pdfjs, beginning] = await Promise.all([import('pdfjs-dist'), readBeginning(read)]);
   pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
+  const whole = beginning.bytes.length >= beginning.length;
   const task = pdfjs.getDocument({
-    url,
-    withCredentials: new URL(url, location.href).origin === location.origin,
+    ...(whole ? { data: beginning.bytes } : { range: transportOf(pdfjs.PDFDataRangeTransport, read, beginning) }),
+    rangeChunkSize: PART,
+    disableStream: true,
     cMapUrl: `${BESIDE}cmaps/`,
     standardFontDataUrl: `${BESIDE}standard_fonts/`,
     wasmUrl: `${BESIDE}wasm/`,

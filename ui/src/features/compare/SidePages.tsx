@@ -14,10 +14,7 @@ export function SidePages({ document, finding }: { document: Document; finding: 
   return (
     <section className="a-side" aria-label={document.filename}>
       <h2 dir="auto"><Link href={documentHref(document.id, { page })} fontSize="heading-s">{document.filename}</Link></h2>
-      <EvidencePages
-        documentId={document.id} mediaType={document.mediaType} label={`Pages of ${document.filename}`}
-        evidence={evidence} severity={finding.severity}
-      />
+      <EvidencePages document={document} evidence={evidence} severity={finding.severity} />
     </section>
   );
 }

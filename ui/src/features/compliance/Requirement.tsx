@@ -34,8 +34,7 @@ export function Requirement({ document, assessment }: { document: Document; asse
       </ul>
       {evidence.length > 0 && (
         <EvidencePages
-          key={assessment.requirement} documentId={document.id} mediaType={document.mediaType}
-          label={`Pages of ${document.filename}`} evidence={evidence} severity={MARKED[status] ?? 'LOW'}
+          key={assessment.requirement} document={document} evidence={evidence} severity={MARKED[status] ?? 'LOW'}
         />
       )}
     </section>

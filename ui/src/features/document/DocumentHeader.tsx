@@ -1,15 +1,20 @@
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { lazy, Suspense, useState } from 'react';
 import { analyseAgain } from '../../api/documents';
+import { useStore } from '../../api/store';
 import type { Document } from '../../api/types';
 import { saveExport } from '../../app/exporting';
 import { attempt } from '../../app/notices';
 import { hrefTo, navigate } from '../../app/router';
+import { session } from '../../app/session';
 import { AgentStrip } from '../../design/AgentStrip';
 import { formatMoney, readable } from '../../design/format';
 import { DOCUMENT_STATUS } from '../../design/words';
 import { coverageOf } from './coverage';
+
+const ChooseAnalysis = lazy(() => import('../../design/ChooseAnalysis'));
 
 interface Props { document: Document; onHelp: () => void; onAgents: () => void }
 
@@ -22,12 +27,14 @@ const EXPORTS = [
 
 export function DocumentHeader({ document, onHelp, onAgents }: Props) {
   const { word, type } = DOCUMENT_STATUS[document.status];
+  const { viewer } = useStore(session);
+  const [asking, setAsking] = useState(false);
   const save = (id: string) => {
     const [format = 'HTML', accepted] = id.split(' ');
     void saveExport(document.id, format, accepted === 'accepted');
   };
   const more = (id: string) => {
-    if (id === 'again') void attempt('The analysis could not be started', () => analyseAgain(document.id));
+    if (id === 'again') setAsking(true);
     else navigate(hrefTo([id], id === 'compare' ? { a: document.id } : { document: document.id }));
   };
   return (
@@ -53,13 +60,23 @@ export function DocumentHeader({ document, onHelp, onAgents }: Props) {
             { id: 'compliance', text: 'Compliance matrix' },
             { id: 'graph', text: 'Graph' },
             { id: 'compare', text: 'Compare with another document' },
-            { id: 'again', text: 'Analyse again' },
+            { id: 'again', text: 'Analyse again…' },
           ]}
         >
           More
         </ButtonDropdown>
         <ButtonDropdown variant="primary" items={EXPORTS} onItemClick={({ detail }) => save(detail.id)}>Export</ButtonDropdown>
       </div>
+      {asking && viewer && (
+        <Suspense>
+          <ChooseAnalysis
+            viewer={viewer} title="Analyse this document again" action="Analyse"
+            note="The findings are replaced; reviews stay with the findings that are found again."
+            onChosen={(how) => { setAsking(false); void attempt('The analysis could not be started', () => analyseAgain(document.id, how)); }}
+            onClose={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
     </header>
   );
 }

@@ -2,14 +2,13 @@ import Box from '@cloudscape-design/components/box';
 import ButtonGroup from '@cloudscape-design/components/button-group';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useCallback, useMemo, useState } from 'react';
-import { useFileLink } from '../../api/hooks';
 import type { Document, Finding } from '../../api/types';
 import { ErrorNote } from '../../design/ErrorNote';
 import { marksOf, type Mark } from '../../design/pages/marks';
 import { PageViewer } from '../../design/pages/PageViewer';
 import { Thumbnails } from '../../design/pages/Thumbnails';
 import type { Place } from '../../design/pages/useFollow';
-import { usePages } from '../../design/pages/usePages';
+import { awaitsReading, usePages } from '../../design/pages/usePages';
 
 interface Props {
   document: Document;
@@ -21,22 +20,17 @@ interface Props {
 }
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
-const SHOWN = /^(application\/pdf|image\/(png|jpeg))$/;
 
 export function PagesPane({ document, findings, active, place, onPick, onPlace }: Props) {
-  const shows = SHOWN.test(document.mediaType);
-  const link = useFileLink(shows ? document.id : null);
-  const [url, setUrl] = useState<string>();
-  if (link.data && !url) setUrl(link.data.url);
-  const pages = usePages(url, document.mediaType);
+  const [turn, setTurn] = useState(0);
+  const pages = usePages(document, turn);
   const [zoom, setZoom] = useState(2);
   const [current, setCurrent] = useState(1);
   const marks = useMarks(findings, document.id, place, active);
   const toPage = useCallback((page: number) => onPlace({ page }), [onPlace]);
-  if (!shows) return <NoPages document={document} />;
-  const error = pages.error ?? (url ? null : link.error);
-  if (error) return <ErrorNote what="The pages cannot be shown" error={error} retry={() => { setUrl(undefined); link.reload(); }} />;
-  const count = pages.pdf?.numPages ?? pages.sizes.length;
+  const { count, error } = pages;
+  if (error) return <ErrorNote what="The pages cannot be shown" error={error} retry={() => setTurn((before) => before + 1)} />;
+  if (!count && (awaitsReading(document) || document.status === 'FAILED')) return <NoPages document={document} />;
   return (
     <section className="a-pages" aria-label="Pages of the document">
       <div className="a-pages-bar">
@@ -75,10 +69,11 @@ function useMarks(findings: readonly Finding[], id: string, place: Place | null,
 function NoPages({ document }: { document: Document }) {
   return (
     <div className="a-no-pages">
-      <Box variant="h2">The pages of this kind of file are not drawn here</Box>
+      <Box variant="h2">{document.status === 'FAILED' ? 'There are no pages to show' : 'The pages are being read'}</Box>
       <Box color="text-body-secondary">
-        “{document.filename}” has no fixed pages that a browser can show. Every finding quotes its words and says
-        the page they are on.
+        {document.status === 'FAILED'
+          ? `“${document.filename}” could not be read; the reason stands above.`
+          : `“${document.filename}” has no fixed pages: they appear here when ASPERA has set it in type.`}
       </Box>
     </div>
   );

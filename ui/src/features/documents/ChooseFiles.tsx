@@ -18,7 +18,7 @@ export function ChooseFiles({ primary = false }: { primary?: boolean }) {
         aria-label="Files to analyse"
         data-testid="files"
         onChange={({ target }) => {
-          sendFiles([...(target.files ?? [])], session.get().viewer?.maxUploadBytes);
+          sendFiles([...(target.files ?? [])], session.get().viewer);
           target.value = '';
         }}
       />

@@ -26,7 +26,7 @@ export function DropAnywhere() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      sendFiles([...(event.dataTransfer?.files ?? [])], session.get().viewer?.maxUploadBytes);
+      sendFiles([...(event.dataTransfer?.files ?? [])], session.get().viewer);
       if (window.location.hash.split('?')[0] !== '#/documents') navigate('#/documents');
     };
     const heard = { dragenter: enter, dragleave: leave, dragover: allow, drop } as const;

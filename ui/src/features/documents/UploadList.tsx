@@ -10,7 +10,7 @@ import { documentHref } from '../../app/router';
 import { formatBytes } from '../../design/format';
 import { clearUploads, uploads, type UploadRow } from './uploads';
 
-export function UploadList() {
+export default function UploadList() {
   const rows = useStore(uploads);
   if (!rows.length) return null;
   return (

@@ -4,6 +4,7 @@ import { tryExample } from '../../api/documents';
 import { attempt } from '../../app/notices';
 import { documentHref, navigate } from '../../app/router';
 import { ChooseFiles } from './ChooseFiles';
+import { UploadChoice } from './UploadChoice';
 
 const AGENTS = [
   { name: 'Math', text: 'recomputes every total, share and growth rate' },
@@ -22,7 +23,7 @@ export function Welcome() {
         Annual reports, sustainability reports, contracts, scans: PDF, Word, text or image. Five agents read every
         page, and every finding shows where it stands.
       </p>
-      <div className="a-welcome-actions"><ChooseFiles primary /><TryExample /></div>
+      <div className="a-welcome-actions"><ChooseFiles primary /><TryExample /><UploadChoice /></div>
       <ul className="a-welcome-agents">
         {AGENTS.map(({ name, text }) => <li key={name}><strong>{name}</strong><span>{text}</span></li>)}
       </ul>

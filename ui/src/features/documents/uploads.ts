@@ -1,5 +1,7 @@
 import { messageOf, advice } from '../../api/errors';
+import { choice, known, type Choice } from '../../api/choice';
 import { createStore } from '../../api/store';
+import type { Viewer } from '../../api/types';
 import { uploadFile } from '../../api/upload';
 
 export type UploadState = 'waiting' | 'sending' | 'done' | 'duplicate' | 'refused';
@@ -21,14 +23,15 @@ let count = 0;
 let running = 0;
 const queue: (() => Promise<void>)[] = [];
 
-export function sendFiles(files: readonly File[], most: number | undefined): void {
+export function sendFiles(files: readonly File[], viewer: Viewer | null): void {
+  const chosen = viewer ? known(choice.get(), viewer.agents, viewer.frameworks.map(({ id }) => id)) : undefined;
   for (const file of files) {
     const key = ++count;
     const row: UploadRow = { key, name: file.name, size: file.size, share: 0, state: 'waiting' };
     uploads.update((rows) => [row, ...rows]);
-    const problem = refusalOf(file, most);
+    const problem = refusalOf(file, viewer?.maxUploadBytes);
     if (problem) change(key, { state: 'refused', problem });
-    else queue.push(() => send(key, file));
+    else queue.push(() => send(key, file, chosen));
   }
   pump();
 }
@@ -55,10 +58,10 @@ function pump(): void {
   }
 }
 
-async function send(key: number, file: File): Promise<void> {
+async function send(key: number, file: File, chosen: Choice | undefined): Promise<void> {
   change(key, { state: 'sending' });
   try {
-    const { documentId, duplicate } = await uploadFile(file, (share) => change(key, { share }));
+    const { documentId, duplicate } = await uploadFile(file, (share) => change(key, { share }), chosen);
     change(key, { state: duplicate ? 'duplicate' : 'done', share: 1, documentId });
   } catch (error) {
     change(key, { state: 'refused', problem: `${messageOf(error)} ${advice(error)}` });
