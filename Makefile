@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs benchmark quality real-documents infrastructure can-prove-infrastructure resolvers-test deploy cost parameters lock lock-infrastructure clean
+.PHONY: help setup demo ui ui-test screenshots engines engines-down test test-engines permissions check docs revisions benchmark quality real-documents infrastructure can-prove-infrastructure resolvers-test deploy cost rest parameters lock lock-infrastructure clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,7 +14,8 @@ setup: .venv/.runtime ## make .venv with the aspera command
 
 demo: .venv/.runtime ## analyse the example report and say where the result lies
 	@$(BIN)/aspera analyze examples/nordhafen_annual_report_2024.pdf
-	@echo; echo "See it in the browser: $(BIN)/aspera serve"
+	@echo; test -f layers/aspera/python/aspera/ui/index.html || echo "For the browser build the pages once: make ui"
+	@echo "See it in the browser: $(BIN)/aspera serve"
 
 test: check ## run all checks and all tests
 	$(BIN)/pytest -n 2 --dist worksteal
@@ -30,7 +31,7 @@ ui: ui/node_modules/.package-lock.json ## build the web interface into the packa
 	rm -rf layers/aspera/python/aspera/ui
 	cp -r ui/dist layers/aspera/python/aspera/ui
 
-ui-test: ui ## lint, types, unit tests, size, and the tests in Chromium
+ui-test: ui .venv/.runtime ## lint, types, unit tests, size, and the tests in Chromium against the real server
 	ui/npm.sh run lint
 	ui/npm.sh run test
 	ui/npm.sh run size
@@ -57,6 +58,9 @@ engines-down: ## stop them
 
 docs: .venv/.development ## write docs/reference from the code
 	$(BIN)/python docs/generate.py
+
+revisions: .venv/.development ## record what agents and reading decide by; refuses changed rules under an old revision
+	@$(BIN)/python -m tests.architecture.revisions
 
 benchmark: .venv/.development ## measure speed, memory and accuracy; prints tables, writes JSON
 	$(BIN)/python -m benchmarks
@@ -87,11 +91,13 @@ resolvers-test: graphql/node_modules ## lint and test AppSync's resolvers
 PROFILE ?= default
 deploy: .venv-infrastructure ## build and deploy to AWS; PROFILE=staging or prod for another than dev
 	.venv-infrastructure/bin/sam build
-	.venv-infrastructure/bin/sam deploy --config-env $(PROFILE) \
-	  --parameter-overrides "$$(.venv-infrastructure/bin/python -m infrastructure.release $(PROFILE))"
+	.venv-infrastructure/bin/sam deploy --config-env $(PROFILE)
 
 cost: .venv-infrastructure ## what each AWS profile costs; writes docs/operations/cost.md
 	@.venv-infrastructure/bin/python -m infrastructure.cost --write
+
+rest: .venv-infrastructure ## write the REST API's definition into infrastructure/rest.yaml, from docs/reference/openapi.json
+	@.venv-infrastructure/bin/python -m infrastructure.rest
 
 parameters: .venv-infrastructure ## write docs/operations/parameters.md
 	@.venv-infrastructure/bin/python -m infrastructure.parameters

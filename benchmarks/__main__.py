@@ -15,11 +15,13 @@ NAMES = (
     "memory",
     "interpreter",
     "tables",
-    "footing",
-    "consistency",
+    "table_pages",
+    "quality",
     "greenwashing",
     "graph",
     "aws",
+    "aws_imports",
+    "aws_memory",
     "serving",
 )
 

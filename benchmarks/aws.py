@@ -1,5 +1,5 @@
 """What the engines take: writes per second, 10,000 chunks into OpenSearch, the graph of a long filing;
-how long a handler takes to import, what a state holds at 3,000 pages, what a handler needs of memory."""
+what a state holds at 3,000 pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ import contextlib
 import io
 import json
 import resource
-import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -23,13 +20,9 @@ from aspera.ports.graph import Edge, Vertex
 from tests.contract.examples import chunk, document
 from tests.engines.stack import stack
 
-_HANDLERS = ("run_agent", "start_analysis", "consolidate_findings", "collect_pages")
-_IMPORTED_RUNS = 7
-_FLOOR = "import boto3, aws_lambda_powertools"
-
 
 def measure() -> dict[str, Any]:
-    result = {"cold_import": cold_imports(), "state_bytes_at_3000_pages": state_size(3000)}
+    result: dict[str, Any] = {"state_bytes_at_3000_pages": state_size(3000)}
     print(f"state at 3,000 pages {result['state_bytes_at_3000_pages']:,} bytes (limit 262,144)")
     for graph in ("", "gremlin"):
         with stack(graph) as aws, contextlib.redirect_stdout(io.StringIO()):
@@ -40,32 +33,6 @@ def measure() -> dict[str, Any]:
     result["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(f"peak of this process with everything in it: {result['peak_mb']:.0f} MB (limit 1,024)")
     return result
-
-
-def cold_imports() -> dict[str, float]:
-    """Times of the import of boto3 and Powertools alone, which a handler loads with its first call."""
-    floor = _import_seconds(_FLOOR)
-    found = {}
-    for name in _HANDLERS:
-        program = f"import runpy; runpy.run_path('functions/{name}/app.py')"
-        found[name] = _import_seconds(program) / floor
-        print(f"import of {name:22} {found[name]:.2f} × boto3 and Powertools ({floor:.2f} s)")
-    return found
-
-
-def _import_seconds(program: str) -> float:
-    """Processor time: others use this machine too."""
-    times = []
-    for _ in range(_IMPORTED_RUNS):
-        started = _used_by_children()
-        subprocess.run([sys.executable, "-c", program], check=True)
-        times.append(_used_by_children() - started)
-    return statistics.median(times)
-
-
-def _used_by_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def state_size(pages: int) -> int:

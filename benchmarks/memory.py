@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +22,29 @@ def measure() -> dict[str, Any]:
     results: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         for pages in PAGES:
-            path = _concatenated(pages, Path(folder))
-            peak, seconds = _peak(path)
+            path = concatenated(FILES["BESTBUY_2023_10K"], None, pages, Path(folder))
+            peak, seconds = peak_of(["-m", "benchmarks.whole_analysis", str(path)])
             results[str(pages)] = {"peak_mb": peak / 1e6, "seconds": seconds}
             print(f"{pages:>6} pages  peak {peak / 1e6:7.0f} MB  {seconds:6.1f} s", flush=True)
     return results
 
 
-def _concatenated(pages: int, folder: Path) -> Path:
-    source = pypdfium2.PdfDocument(FILES["BESTBUY_2023_10K"])
+def concatenated(source: Path, chosen: Sequence[int] | None, count: int, folder: Path) -> Path:
+    """A file of `count` pages: the chosen ones of `source` (from 0; all when None) over and over. They are
+    taken over at once and so share their fonts; of copies of a font PDFium would keep every one."""
+    document = pypdfium2.PdfDocument(source)
+    chosen = range(len(document)) if chosen is None else chosen
     target = pypdfium2.PdfDocument.new()
-    while len(target) < pages:
-        target.import_pages(source, list(range(min(len(source), pages - len(target)))))
-    path = folder / f"{pages}.pdf"
+    target.import_pages(document, list(islice(cycle(chosen), count)))
+    path = folder / f"{count}.pdf"
     target.save(path)
     return path
 
 
-def _peak(path: Path) -> tuple[int, float]:
-    """Bytes (proportional set size over the whole process tree, sampled) and seconds."""
+def peak_of(arguments: Sequence[str]) -> tuple[int, float]:
+    """Bytes (proportional set size over the whole process tree, sampled) and seconds of a Python."""
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.whole_analysis", str(path)], cwd=ROOT, stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max(peak, sum(map(_proportional, _tree(process.pid))))

@@ -11,6 +11,7 @@ import click
 
 from aspera.domain.outcome import Analysis
 from aspera.entrypoints.cli import aspera
+from aspera.entrypoints.rest.openapi import openapi
 from aspera.evaluation.figures import json_schema
 from aspera.frameworks.schema import framework_schema
 from aspera.settings import PREFIX, Settings
@@ -30,6 +31,7 @@ def render() -> dict[str, str]:
         "state-machine.md": NOTE + state_machine(),
         "findings.schema.json": findings_schema(),
         "framework.schema.json": json.dumps(framework_schema(), indent=2, ensure_ascii=False) + "\n",
+        "openapi.json": json.dumps(openapi(), indent=1, ensure_ascii=False) + "\n",
         "evaluation.schema.json": json.dumps(json_schema(), indent=2) + "\n",
     }
 

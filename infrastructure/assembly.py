@@ -20,7 +20,6 @@ from samtranslator.translator.transform import transform
 ROOT = Path(__file__).resolve().parents[1]
 PROFILES = ("dev", "staging", "prod")
 MAIN = "template"
-ANY_RELEASE = "0" * 64
 ALONE = ("delivery", "second-region")
 """Stacks that are deployed by themselves."""
 os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")  # the transform asks boto3 for it
@@ -75,16 +74,16 @@ class Assembly:
 
     def _transformed(self, name: str) -> Template:
         folder = self.root if name == MAIN else self.root / "infrastructure"
-        return after_transform(deepcopy(self.sources[name]), folder, {"Release": ANY_RELEASE})
+        return after_transform(deepcopy(self.sources[name]), folder)
 
 
-def after_transform(source: Template, folder: Path, parameters: dict[str, str]) -> Template:
+def after_transform(source: Template, folder: Path) -> Template:
     """The SAM transform as AWS makes it; files beneath `folder` are said to lie in S3."""
     for resource in source["Resources"].values():
         _put_files_in(resource, folder)
     if "Transform" not in source:
         return source
-    result = transform(source, _defaults(source) | _PSEUDO | parameters, _NoManagedPolicies())
+    result = transform(source, _defaults(source) | _PSEUDO, _NoManagedPolicies())
     result.pop("Transform", None)
     transformed: Template = json.loads(json.dumps(result))
     return transformed
@@ -131,6 +130,7 @@ def specialised(template: Template, values: dict[str, Any]) -> Template:
         }
         if kept or section == "Resources":
             result[section] = conditions.decided(kept)
+    _forget_to_wait_for_what_is_not_there(result["Resources"], template["Resources"])
     used = json.dumps([result.get("Resources"), result.get("Outputs")])
     parameters = template.get("Parameters", {})
     kept_parameters = {
@@ -145,6 +145,18 @@ def specialised(template: Template, values: dict[str, Any]) -> Template:
     if "Mappings" in result and "Fn::FindInMap" not in used:
         result.pop("Mappings")
     return result
+
+
+def _forget_to_wait_for_what_is_not_there(resources: Template, declared: Template) -> None:
+    """CloudFormation waits for no resource that a condition leaves out."""
+    for resource in resources.values():
+        names = resource.get("DependsOn", ())
+        names = [names] if isinstance(names, str) else names
+        kept = [name for name in names if name in resources or name not in declared]
+        if names and not kept:
+            del resource["DependsOn"]
+        elif names:
+            resource["DependsOn"] = kept
 
 
 _ABSENT = object()
@@ -206,10 +218,16 @@ def _evaluated(value: Any, values: dict[str, Any], template: Template) -> Any:
             chosen = yes if _Conditions(template, values).holds(name) else no
             return _evaluated(chosen, values, template)
         case {"Fn::Sub": str(text)}:
-            for name, known in (values | _PSEUDO).items():
-                text = text.replace(f"${{{name}}}", str(known))
-            return text
+            return _filled(text, values | _PSEUDO)
+        case {"Fn::Sub": [text, dict(more)]}:
+            return _filled(text, values | _PSEUDO | _evaluated(more, values, template))
     return {key: _evaluated(part, values, template) for key, part in value.items()}
+
+
+def _filled(text: str, known: dict[str, Any]) -> str:
+    for name, value in known.items():
+        text = text.replace(f"${{{name}}}", str(value))
+    return text
 
 
 def _defaults(template: Template) -> dict[str, Any]:
@@ -223,7 +241,7 @@ def _loaded(path: Path) -> Template:
 def _put_files_in(resource: Template, folder: Path) -> None:
     properties = resource.get("Properties", {})
     for key in ("CodeUri", "ContentUri"):
-        if key in properties:
+        if not str(properties.get(key, "s3://")).startswith("s3://"):
             properties[key] = "s3://bucket/key"
     for key in ("DefinitionS3Location", "CodeS3Location"):
         if key in properties:

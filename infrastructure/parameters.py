@@ -1,4 +1,4 @@
-"""Writes docs/operations/parameters.md from template.yaml."""
+"""Writes docs/operations/parameters.md from the templates that one deploys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from infrastructure.assembly import MAIN, ROOT, Assembly
+from infrastructure.assembly import ALONE, MAIN, ROOT, Assembly
 
 PAGE = ROOT / "docs" / "operations" / "parameters.md"
 
@@ -17,9 +17,10 @@ def page(assembly: Assembly) -> str:
         (
             "# Parameters and outputs",
             "",
-            "Written by `make parameters` from template.yaml.",
+            "Written by `make parameters` from template.yaml and the stacks that are deployed by themselves.",
             "",
             *_lines(main),
+            *(line for name in ALONE for line in _alone(name, assembly.sources[name])),
             "",
         )
     )
@@ -27,20 +28,31 @@ def page(assembly: Assembly) -> str:
 
 def _lines(main: dict[str, Any]) -> Iterator[str]:
     for group in main["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]:
-        yield from (
-            f"## {group['Label']['default']}",
-            "",
-            "| parameter | default | | values |",
-            "|---|---|---|---|",
-        )
-        for name in group["Parameters"]:
-            one = main["Parameters"][name]
-            default = f"`{one['Default']}`" if str(one.get("Default", "")) else "empty"
-            default = default if "Default" in one else "must be given"
-            yield f"| `{name}` | {default} | {one['Description']} | {_values(one)} |"
+        yield from (f"## {group['Label']['default']}", "")
+        yield from _table({name: main["Parameters"][name] for name in group["Parameters"]})
         yield ""
-    yield from ("## Outputs", "", "| output | |", "|---|---|")
-    for name, one in main["Outputs"].items():
+    yield from ("## Outputs", "")
+    yield from _outputs(main)
+
+
+def _alone(name: str, template: dict[str, Any]) -> Iterator[str]:
+    yield from ("", f"## infrastructure/{name}.yaml", "", template["Description"], "")
+    yield from _table(template["Parameters"])
+    yield ""
+    yield from _outputs(template)
+
+
+def _table(parameters: dict[str, Any]) -> Iterator[str]:
+    yield from ("| parameter | default | | values |", "|---|---|---|---|")
+    for name, one in parameters.items():
+        default = f"`{one['Default']}`" if str(one.get("Default", "")) else "empty"
+        default = default if "Default" in one else "must be given"
+        yield f"| `{name}` | {default} | {one['Description']} | {_values(one)} |"
+
+
+def _outputs(template: dict[str, Any]) -> Iterator[str]:
+    yield from ("| output | |", "|---|---|")
+    for name, one in template["Outputs"].items():
         yield f"| `{name}` | {one['Description']} |"
 
 

@@ -15,7 +15,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 
 
-class _Raw:
+class Raw:
     """The body of a response as botocore reads it."""
 
     def __init__(self, body: bytes) -> None:
@@ -27,6 +27,9 @@ class _Raw:
     def read(self, amount: int | None = None) -> bytes:
         body, self._body = self._body, b""
         return body
+
+    def close(self) -> None:
+        self._body = b""
 
 
 class Bedrock:
@@ -53,7 +56,7 @@ class Bedrock:
             raise reply
         status, body, headers = reply
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return AWSResponse(request.url, status, {"content-type": "application/json", **headers}, _Raw(data))
+        return AWSResponse(request.url, status, {"content-type": "application/json", **headers}, Raw(data))
 
 
 def recorded(path: Path) -> list[tuple[int, Any, dict[str, str]]]:

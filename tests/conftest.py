@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.engines.running import MISSING
+
+settings.register_profile("aspera", deadline=None)  # no test asserts a clock
+settings.load_profile("aspera")
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 

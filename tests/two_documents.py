@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from aspera.domain.comparison.document_facts import DocumentFacts, DocumentIdentity
+from aspera.domain.comparison.comparable import DocumentFacts, DocumentIdentity
 from aspera.domain.document import DocumentKind
 from aspera.domain.geometry import Box
 from aspera.domain.observation import Fact, Mention

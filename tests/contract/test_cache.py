@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import time
 from secrets import token_hex
+from types import SimpleNamespace
 
 import pytest
 
 from aspera.adapters.aws.cache import RedisCache, connect
+from aspera.adapters.aws.cache_inside import CacheInside
 from aspera.adapters.memory.cache import MemoryCache
 from aspera.adapters.memory.clock import ManualClock
 from aspera.ports.cache import Cache
 from tests.contract.examples import UNICODE, at_the_same_time
+from tests.contract.lambda_double import calls_to
 from tests.engines.running import port_of
 
 
-@pytest.fixture(params=["memory", "redis"])
+@pytest.fixture(params=["memory", "redis", "inside"])
 def cache(request: pytest.FixtureRequest) -> Cache:
     if request.param == "redis":
         return RedisCache(connect(f"redis://127.0.0.1:{port_of('redis')}"))
-    return MemoryCache(ManualClock())
+    memory = MemoryCache(ManualClock())
+    return CacheInside(calls_to(SimpleNamespace(cache=memory))) if request.param == "inside" else memory
 
 
 @pytest.fixture

@@ -180,3 +180,31 @@ def test_a_document_without_a_known_content_is_kept_too(documents: Documents) ->
     assert documents.get("a", announced.owner) == announced
     assert list(documents.list(announced.owner)[0]) == [announced]
     assert list(documents.with_content("", announced.owner)) in ([], [announced])
+
+
+def test_an_upload_replaces_none_that_came_after_it(documents: Documents) -> None:
+    uploads = [document(sequencer=sequencer, size=size) for size, sequencer in enumerate(("", "0A", "0B"), 1)]
+    assert [documents.put_upload(one) for one in uploads] == [True, True, True]
+    assert [documents.put_upload(one) for one in uploads] == [False, False, True]
+    assert documents.get("d1", "ada") == uploads[2]
+
+
+def test_uploads_at_the_same_time_leave_the_last_one(documents: Documents) -> None:
+    uploads = [document(sequencer=f"{n:02}") for n in range(16)]
+    at_the_same_time(lambda n: documents.put_upload(uploads[5 * n % 16]), 16)
+    assert documents.get("d1", "ada") == uploads[-1]
+
+
+def test_an_upload_made_at_another_time_is_ordered_all_the_same(documents: Documents) -> None:
+    later = document(sequencer="0B", created_at=1)
+    assert documents.put_upload(later)
+    assert not documents.put_upload(document(sequencer="0A", created_at=2))
+    assert documents.get("d1", "ada") == later
+
+
+def test_nobody_uploads_over_another_s_document(documents: Documents) -> None:
+    documents.put(document(owner="ada", sequencer="0B"))
+    with pytest.raises(NotFound):
+        documents.put_upload(document(owner="eve", sequencer="0C"))
+    with pytest.raises(NotFound):
+        documents.put_upload(document(owner="eve", sequencer="0A"))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from aspera.adapters.aws.graph_inside import GraphInside
 from aspera.adapters.local.graph import SqliteGraph
 from aspera.adapters.memory.graph import MemoryGraph
 from aspera.domain.errors import InvalidInput
 from aspera.ports.graph import Edge, Graph, GraphPart, Vertex
 from tests.contract.examples import UNICODE, at_the_same_time
+from tests.contract.lambda_double import calls_to
 
 ADA, EVE = "ada", "eve"
 
 
-@pytest.fixture(params=["memory", "sqlite", "dynamodb", "gremlin"])
+@pytest.fixture(params=["memory", "sqlite", "dynamodb", "gremlin", "inside"])
 def graph(request: pytest.FixtureRequest) -> Graph:
     if request.param == "memory":
         return MemoryGraph()
+    if request.param == "inside":
+        return GraphInside(calls_to(SimpleNamespace(graph=MemoryGraph())))
     if request.param == "sqlite":
         return SqliteGraph(request.getfixturevalue("database"))
     if request.param == "dynamodb":

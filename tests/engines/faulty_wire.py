@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import itertools
+import json
 import socket
 import struct
 import threading
@@ -16,32 +17,76 @@ from typing import Any
 from urllib.parse import urlsplit
 
 FAULTS = ("throttle", "error", "reset", "slow", "truncated", "duplicate")
-_THROTTLED = b'{"__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException", "message": "slow down"}'
-_ERROR = b'{"__type": "InternalServerError", "message": "oh"}'
+Refusal = tuple[int, dict[str, str], bytes]
 
 
-class FaultyWire:
+def _json(status: int, code: str) -> Refusal:
+    """As AWS says it, in JSON 1.x by the body and in REST by the header."""
+    headers = {"Content-Type": "application/x-amz-json-1.0", "x-amzn-ErrorType": code}
+    return status, headers, json.dumps({"__type": code, "message": "no"}).encode()
+
+
+def _xml(status: int, code: str) -> Refusal:
+    return status, {"Content-Type": "application/xml"}, f"<Error><Code>{code}</Code></Error>".encode()
+
+
+def _opensearch(status: int, kind: str) -> Refusal:
+    body = {"error": {"type": kind, "reason": "no"}, "status": status}
+    return status, {"Content-Type": "application/json"}, json.dumps(body).encode()
+
+
+def _graphql(status: int, kind: str) -> Refusal:
+    body = {"errors": [{"errorType": kind, "message": "no"}]}
+    return status, {"Content-Type": "application/json"}, json.dumps(body).encode()
+
+
+REFUSALS: dict[str, dict[str, Refusal]] = {
+    "json": {"throttle": _json(400, "ThrottlingException"), "error": _json(500, "InternalServerError")},
+    "rest": {"throttle": _json(429, "ThrottlingException"), "error": _json(500, "InternalServerException")},
+    "s3": {"throttle": _xml(503, "SlowDown"), "error": _xml(500, "InternalError")},
+    "opensearch": {
+        "throttle": _opensearch(429, "circuit_breaking_exception"),
+        "error": _opensearch(500, "internal_server_error"),
+    },
+    "appsync": {"throttle": _graphql(429, "TooManyRequests"), "error": _graphql(500, "InternalFailure")},
+}
+"""By the words of the service's protocol."""
+
+
+class Faults:
     """Every `every`-th request meets the next of `faults`; `met` counts them."""
 
-    def __init__(self, target: str, every: int, faults: Sequence[str] = FAULTS) -> None:
+    def __init__(self, every: int, faults: Sequence[str] = FAULTS) -> None:
         self.met: Counter[str] = Counter()
-        self._target = urlsplit(target).netloc
         self._next = itertools.chain.from_iterable(
             (*[""] * (every - 1), fault) for fault in itertools.cycle(faults)
         )
         self._lock = threading.Lock()
+
+    def next(self) -> str:
+        with self._lock:
+            fault = next(self._next)
+            if fault:
+                self.met[fault] += 1
+            return fault
+
+
+class FaultyWire:
+    def __init__(self, target: str, faults: Faults, words: str, pause: float) -> None:
+        """A slow answer comes after `pause` seconds."""
+        self.faults = faults
+        self.refusals = REFUSALS[words]
+        self.pause = pause
+        self._target = urlsplit(target).netloc
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
-    def fault(self) -> str:
-        with self._lock:
-            fault = next(self._next)
-            if fault:
-                self.met[fault] += 1
-            return fault
+    @property
+    def met(self) -> Counter[str]:
+        return self.faults.met
 
     def forward(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, Any, bytes]:
         connection = http.client.HTTPConnection(self._target, timeout=60)
@@ -59,10 +104,14 @@ class FaultyWire:
 
 
 @contextmanager
-def faulty_wire(target: str, every: int, faults: Sequence[str] = FAULTS) -> Iterator[FaultyWire]:
-    wire = FaultyWire(target, every, faults)
-    yield wire
-    wire.close()
+def faulty_wire(
+    target: str, every: int, faults: Sequence[str] = FAULTS, words: str = "json", pause: float = 0.5
+) -> Iterator[FaultyWire]:
+    wire = FaultyWire(target, Faults(every, faults), words, pause)
+    try:
+        yield wire
+    finally:
+        wire.close()
 
 
 def _handler(wire: FaultyWire) -> type[BaseHTTPRequestHandler]:
@@ -71,14 +120,14 @@ def _handler(wire: FaultyWire) -> type[BaseHTTPRequestHandler]:
 
         def handle_request(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            fault = wire.fault()
+            fault = wire.faults.next()
             if fault == "reset":
                 return self.reset()
-            if fault in ("throttle", "error"):
-                status, data = (503, _THROTTLED) if fault == "throttle" else (500, _ERROR)
-                return self.answer(status, [("Content-Type", "application/x-amz-json-1.0")], data)
+            if fault in wire.refusals:
+                status, said, data = wire.refusals[fault]
+                return self.answer(status, said.items(), data)
             if fault == "slow":
-                time.sleep(0.5)
+                time.sleep(wire.pause)
             headers = dict(self.headers.items())
             status, answered, data = wire.forward(self.command, self.path, headers, body)
             if fault == "duplicate":

@@ -44,7 +44,11 @@ def grants(model: Any, params: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if model.name == "StartDocumentAnalysis":
                 yield "iam:PassRole", "textract role"
         case "bedrock-runtime":
-            yield "bedrock:InvokeModel", f"model {params['modelId']}"
+            model_id = params["modelId"]
+            titan = model_id.startswith("amazon.titan")
+            yield "bedrock:InvokeModel", f"model {model_id}" if titan else "the models that are named"
+        case "secretsmanager":
+            yield f"secretsmanager:{model.name}", f"secret {params['SecretId'][_PREFIX_LENGTH + 1 :]}"
         case other:
             yield f"{other}:{model.name}", "?"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from aspera.adapters.aws.text_extraction import TextractExtraction
 from aspera.adapters.local.asl.errors import FunctionError
+from aspera.adapters.local.page_sizes import LocalPageSizes
 from aspera.adapters.local.text_extraction import LocalTextExtraction
 from aspera.adapters.local.workflow import LocalWorkflow
 from aspera.adapters.memory.extraction_tasks import MemoryExtractionTasks
@@ -77,6 +78,7 @@ class _AnsweredAtOnce(TextractExtraction):
             "arn:aws:iam::123456789012:role/textract",
             objects=ports.objects,
             tasks=MemoryExtractionTasks(),
+            page_sizes=lambda: LocalPageSizes(ports.objects, ports.reading_limits),
             other=lambda: LocalTextExtraction(ports.objects, ports.callbacks, None, 1, ports.reading_limits),
         )
         self._callbacks_of_ports = ports.callbacks

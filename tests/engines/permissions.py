@@ -18,12 +18,15 @@ from typing import Any
 
 from aspera.bootstrap import current_ports
 from aspera.domain.document import DocumentStatus
+from tests.engines.fields import ask_every_field
 from tests.engines.laptop import read_locally
-from tests.engines.stack import ROOT, Stack, stack
+from tests.engines.requests import ask_everything, rotate
+from tests.engines.stack import ROOT, Stack, set_environment, stack
 from tests.engines.textract_answers import blocks_of
 
 FILE = ROOT / "docs" / "reference" / "permissions.json"
 EXAMPLE = ROOT / "examples" / "nordhafen_annual_report_2024.pdf"
+_MODEL = "bedrock:us.anthropic.claude-haiku-4-5-20251001-v1:0"
 _BY_PORT = {
     "search_index": {"the collection": ["aoss:APIAccessAll"]},
     "graph": {
@@ -34,21 +37,25 @@ _BY_PORT = {
             "neptune-db:connect",
         ]
     },
+    # The form is signed in the function's name, and nothing is called.
+    "links": {"bucket uploads/*": ["s3:PutObject"]},
+    # What a document that failed has cost.
+    "budgets": {"table budgets": ["dynamodb:GetItem"]},
     "progress": {"the API, field Mutation.*": ["appsync:GraphQL"]},
     "model_access": {"the models that are named": ["bedrock:InvokeModel"]},
 }
 _OF_MODELS = {"run_agent"}
 """model_access is a port of others too, which only read what was spent."""
-_BUDGETS = {
-    "table budgets": [
-        *("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:GetItem"),
-        *("dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"),
-    ]
-}
+_BUDGETS = {"table budgets": ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]}
 _LARGE = {"bucket items/*": ["s3:GetObject", "s3:PutObject"]}
 """Where what is too large for an item goes."""
 _WITH_LARGE = {"documents", "findings", "events", "agent_executions", "extraction_tasks"}
+_FORGETFUL = ("answer_query", "answer_request", "consolidate_findings")
+"""They remove rows together with what of them is too large."""
 _QUEUE = {"its queue": ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]}
+_PORTS_OF_API = {"search_index", "graph", "progress", "links", "budgets", *_WITH_LARGE}
+_PORTS_OF_APIS = {"answer_query": _PORTS_OF_API, "answer_request": _PORTS_OF_API}
+"""Functions that answer with many use cases."""
 _EVENTS = ("start_analysis", "complete_extraction", "settle_document")
 
 
@@ -78,6 +85,15 @@ def analyse_everything(aws: Stack, workspace: Path) -> None:
     body = json.dumps({"detail-type": "Step Functions Execution Status Change", "detail": detail})
     aws.aws("sqs").send_message(QueueUrl=aws.queues["executions"], MessageBody=body)
     aws.pump()
+    aws.services.ending = "SUCCEEDED"
+    with set_environment({"ASPERA_MODEL": _MODEL}):
+        aws.start_cold()
+        aws.upload("ada", "asked", "report 3.pdf", twin + b"\n% read by a model, too")
+        aws.pump()
+        ask_everything(aws)
+        ask_every_field(aws)
+    aws.start_cold()
+    rotate(aws)
 
 
 def permissions(aws: Stack) -> dict[str, dict[str, list[str]]]:
@@ -93,6 +109,9 @@ def permissions(aws: Stack) -> dict[str, dict[str, list[str]]]:
             # Who may not list is told that a missing object is forbidden (S3 API reference, GetObject).
             if "s3:GetObject" in actions:
                 actions.add("s3:ListBucket")
+            # What failed is forgotten, so that it is done again.
+            if resource == "table idempotency":
+                actions.add("dynamodb:DeleteItem")
             # Of two rows of one document that were made at the same moment, one goes.
             if resource == "table documents" and "dynamodb:PutItem" in actions:
                 actions.add("dynamodb:DeleteItem")
@@ -103,8 +122,7 @@ def permissions(aws: Stack) -> dict[str, dict[str, list[str]]]:
 
 
 def _derived(function: str) -> dict[str, list[str]]:
-    use_case = getattr(importlib.import_module(f"aspera.use_cases.{function}"), function)
-    ports = set(inspect.signature(use_case).parameters)
+    ports = _PORTS_OF_APIS.get(function) or _ports_of_use_case(function)
     grants: dict[str, list[str]] = {}
     for port, granted in _BY_PORT.items():
         if port in ports and (port != "model_access" or function in _OF_MODELS):
@@ -113,9 +131,16 @@ def _derived(function: str) -> dict[str, list[str]]:
         grants |= _BUDGETS
     if ports & _WITH_LARGE:
         grants |= _LARGE
+    if function in _FORGETFUL:
+        grants["bucket items/*"] = [*grants["bucket items/*"], "s3:DeleteObject"]
     if function in _EVENTS:
         grants |= _QUEUE
     return grants
+
+
+def _ports_of_use_case(function: str) -> set[str]:
+    use_case = getattr(importlib.import_module(f"aspera.use_cases.{function}"), function)
+    return set(inspect.signature(use_case).parameters)
 
 
 def rendered(aws: Stack) -> str:

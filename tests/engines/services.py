@@ -11,18 +11,25 @@ from typing import Any
 
 from aspera.adapters.local.embeddings import HashedEmbeddings
 
+_CONVERSED = {
+    "output": {"message": {"role": "assistant", "content": [{"text": "{}"}]}},
+    "stopReason": "end_turn",
+    "usage": {"inputTokens": 100, "outputTokens": 20, "totalTokens": 120},
+    "metrics": {"latencyMs": 1},
+}
+"""A model that is asked much and says nothing of use."""
 Notify = Callable[[dict[str, Any]], None]
-_RESULT = 1000
 
 
 class Services:
     """`blocks` are given out for every document that is sent to Textract; `notify` is told of each
-    job's end, which is `ending`. `published` are AppSync's mutations, `calls` counts operations. `faults` are statuses
-    to answer next, by operation."""
+    job's end, which is `ending`; a result has `result_size` of them. `published` are AppSync's
+    mutations, `calls` counts operations. `faults` are statuses to answer next, by operation."""
 
     def __init__(self) -> None:
         self.blocks: list[dict[str, Any]] = []
         self.pages = 0
+        self.result_size = 1000
         self.ending = "SUCCEEDED"
         self.notify: Notify = lambda message: None
         self.published: list[dict[str, Any]] = []
@@ -55,6 +62,8 @@ class Services:
                 return 200, self._result(int(body.get("NextToken", 0)))
             case "invoke":
                 return 200, {"embedding": list(map(float, self._embeddings.embed([body["inputText"]])[0]))}
+            case "converse":
+                return 200, _CONVERSED
             case "graphql":
                 self.published.append(body)
                 return 200, {"data": {}}
@@ -68,7 +77,7 @@ class Services:
         return {"JobId": job}
 
     def _result(self, start: int) -> dict[str, Any]:
-        end = start + _RESULT
+        end = start + self.result_size
         more = {"NextToken": str(end)} if end < len(self.blocks) else {}
         metadata = {"DocumentMetadata": {"Pages": self.pages}, "JobStatus": "SUCCEEDED"}
         return {**metadata, "Blocks": self.blocks[start:end], **more}

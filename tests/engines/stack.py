@@ -43,6 +43,12 @@ _QUEUES = {
 _ROLE = f"arn:aws:iam::{_ACCOUNT}:role/any-role"
 
 
+def _default_session() -> Any:
+    """The session of adapters that make their client themselves, and of all the others."""
+    boto3.setup_default_session()
+    return boto3.DEFAULT_SESSION
+
+
 @dataclass
 class Stack:
     """`invoked` are (function, event) in the order of their calls; `before` is called with each, and
@@ -58,7 +64,7 @@ class Stack:
     before: Callable[[str, Any], None] = lambda name, event: None
     calls: set[tuple[str, str, str]] = field(default_factory=set)
     cold: bool = False
-    session: Any = field(default_factory=boto3.Session)
+    session: Any = field(default_factory=_default_session)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -135,9 +141,20 @@ class Stack:
         )
         return [execution["name"] for execution in answer["executions"]]
 
-    def executions(self) -> list[dict[str, Any]]:
-        listed = self.aws("stepfunctions").list_executions(stateMachineArn=self.machine)["executions"]
-        return [execution for execution in listed]
+    def histories(self) -> Iterator[list[dict[str, Any]]]:
+        """Of every execution that ever was."""
+        client = self.aws("stepfunctions")
+        for one in client.list_executions(stateMachineArn=self.machine)["executions"]:
+            arn = one["executionArn"]
+            yield client.get_execution_history(executionArn=arn, maxResults=1000)["events"]
+
+
+class LambdaError(Exception):
+    """What Lambda itself could not do, under the name that Step Functions has for it."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 @dataclass(frozen=True)
@@ -146,6 +163,9 @@ class _Context:
     memory_limit_in_mb: int = 1024
     invoked_function_arn: str = "arn:aws:lambda:us-east-1:123456789012:function:any"
     aws_request_id: str = "request"
+
+    def get_remaining_time_in_millis(self) -> int:
+        return 60_000
 
 
 @cache
@@ -164,7 +184,7 @@ def handler(function: str) -> Callable[[Any, Any], Any]:
 def stack(graph: str = "") -> Iterator[Stack]:
     """`graph` is gremlin, or empty for DynamoDB."""
     with _moto() as moto, _services() as services, _environment(moto, services.url, graph) as prefix:
-        made = Stack(services, prefix, boto3.client)
+        made = Stack(services, prefix, cache(boto3.Session().client))
         with _tables_and_index(prefix):
             _resources(made)
             with _lambda(made):
@@ -202,7 +222,7 @@ def _services() -> Iterator[Services]:
 def _environment(moto: str, services: str, graph: str) -> Iterator[str]:
     """What the template sets, and where the services are; yields the name of what is made."""
     prefix = f"test-{token_hex(6)}"
-    on_moto = ("S3", "SQS", "SNS", "EVENTBRIDGE", "SFN")
+    on_moto = ("S3", "SQS", "SNS", "EVENTBRIDGE", "SFN", "SECRETS_MANAGER")
     on_services = ("TEXTRACT", "BEDROCK_RUNTIME")
     ours = {
         "BUCKET": prefix,
@@ -214,6 +234,7 @@ def _environment(moto: str, services: str, graph: str) -> Iterator[str]:
         "TEXTRACT_ROLE": f"arn:aws:iam::{_ACCOUNT}:role/textract",
         "EMBEDDING_DIMENSIONS": "256",
         "GRAPH_ENDPOINT": f"ws://127.0.0.1:{port_of('gremlin')}/gremlin" if graph else "",
+        "CURSOR_SECRET": f"{prefix}-cursors",
         "CACHE_ENDPOINT": f"redis://127.0.0.1:{port_of('redis')}",
     }
     values = {
@@ -276,6 +297,11 @@ def _resources(made: Stack) -> None:
     aws("events").put_targets(Rule=prefix, Targets=[{"Id": "1", "Arn": arns["uploads"]}])
     topic = aws("sns").create_topic(Name=prefix)["TopicArn"]
     aws("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arns["extractions"])
+    aws("secretsmanager").create_secret(Name=f"{prefix}-cursors")
+    aws("secretsmanager").rotate_secret(
+        SecretId=f"{prefix}-cursors", RotationRules={"AutomaticallyAfterDays": 90}
+    )
+    aws("secretsmanager").put_secret_value(SecretId=f"{prefix}-cursors", SecretString=token_hex(24))
     made.services.notify = lambda message: aws("sns").publish(TopicArn=topic, Message=json.dumps(message))
     made.machine = aws("stepfunctions").create_state_machine(
         name=prefix, definition=_definition(), roleArn=_ROLE
@@ -303,7 +329,8 @@ def _lambda(made: Stack) -> Iterator[None]:
         try:
             return answer | {"Payload": made.invoke(parameters["FunctionName"], event)}
         except Exception as error:
-            report = {"errorMessage": str(error), "errorType": type(error).__name__}
+            kind = error.kind if isinstance(error, LambdaError) else type(error).__name__
+            report = {"errorMessage": str(error), "errorType": kind}
             return answer | {"FunctionError": "Unhandled", "Payload": report}
 
     lambda_eval_utils._invoke_lambda_function = call

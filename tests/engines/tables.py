@@ -12,17 +12,17 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "infrastructure" / "data.yaml"
 _TAKEN_OVER = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
-class _TemplateLoader(yaml.SafeLoader):
+class TemplateLoader(yaml.SafeLoader):
     """CloudFormation's short forms become what they are applied to."""
 
 
-_TemplateLoader.add_multi_constructor("!", lambda loader, suffix, node: node.value)
+TemplateLoader.add_multi_constructor("!", lambda loader, suffix, node: node.value)
 
 
 @cache
 def tables() -> dict[str, Any]:
     """Properties of each table by the last part of its name: `documents`, `findings`, …"""
-    template = yaml.load(TEMPLATE.read_text(), Loader=_TemplateLoader)
+    template = yaml.load(TEMPLATE.read_text(), Loader=TemplateLoader)
     return {
         resource["Properties"]["TableName"].removeprefix("${TablePrefix}-"): resource["Properties"]
         for resource in template["Resources"].values()

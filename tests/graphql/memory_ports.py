@@ -8,6 +8,7 @@ from typing import Any
 
 from aspera.adapters.local.embeddings import HashedEmbeddings
 from aspera.adapters.local.links import LocalLinks
+from aspera.adapters.local.page_images import LocalPageImages
 from aspera.adapters.memory.agent_executions import MemoryAgentExecutions
 from aspera.adapters.memory.budgets import MemoryBudgets
 from aspera.adapters.memory.cache import MemoryCache
@@ -20,6 +21,8 @@ from aspera.adapters.memory.objects import MemoryObjects
 from aspera.adapters.memory.progress import RecordingProgress
 from aspera.adapters.memory.reviews import MemoryReviews
 from aspera.adapters.memory.search_index import MemorySearchIndex
+from aspera.adapters.memory.secrets import MemorySecrets
+from aspera.adapters.object_backed.pages import ObjectPages
 from aspera.bootstrap import bind
 from aspera.domain.document import Document
 from aspera.domain.errors import NotFound
@@ -59,11 +62,15 @@ class MemoryPorts:
         self.agent_executions = MemoryAgentExecutions()
         self.objects = MemoryObjects()
         self.links = LocalLinks(self.clock)
+        self.pages = ObjectPages(self.objects)
+        self.page_images = LocalPageImages(self.objects)
         self.budgets = MemoryBudgets()
         self.cache = MemoryCache(self.clock)
         self.graph = MemoryGraph()
         self.search_index = MemorySearchIndex()
         self.embeddings = HashedEmbeddings()
+        self.secrets = MemorySecrets({"cursors": ("a key",)})
+        self.cursor_secret = "cursors"
         self.progress = RecordingProgress()
         self.workflow = IdleWorkflow()
         self.agents = dict.fromkeys(("math", "consistency", "greenwashing", "compliance", "risk"))

@@ -12,12 +12,20 @@ from infrastructure.assembly import Assembly, Template
 Grants = set[tuple[str, str]]
 _GIVEN_BY_SAM = ("its queue",)
 _NEPTUNE = "Neptune (profiles that have it)"
+_INSIDE = ("lambda:InvokeFunction", "the function inside the network")
+_BY_HAND: dict[str, Grants] = {
+    "call_port": {
+        (f"neptune-db:{action}", _NEPTUNE)
+        for action in ("connect", "ReadDataViaQuery", "WriteDataViaQuery", "DeleteDataViaQuery")
+    },
+}
+"""What it does is done for other functions, whose calls are recorded."""
 _IMPLIED = {
     "s3:AbortMultipartUpload": "S3's client gives up a large upload with it",
     "kms:Decrypt": "S3, DynamoDB and SQS use our key in the caller's name",
     "kms:GenerateDataKey": "S3 and SQS use our key in the caller's name",
 }
-_BUDGET = ("ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem")
+_BUDGET = ("GetItem", "PutItem", "UpdateItem")
 _BRANCHES_NOT_RECORDED: dict[str, Grants] = {
     "complete_extraction": {("states:SendTaskFailure", "the analysis")},  # Textract says FAILED
     "extract_text": {("states:SendTaskFailure", "the analysis")},  # a DOCX that cannot be read
@@ -26,17 +34,12 @@ _BRANCHES_NOT_RECORDED: dict[str, Grants] = {
         ("bedrock:InvokeModel", "the models that are named"),
         *((f"dynamodb:{action}", "table budgets") for action in _BUDGET),
     },
-    "complete_document": {
-        ("dynamodb:GetItem", "table budgets"),
-        ("dynamodb:Query", "table budgets"),
-    },  # what was spent
+    "answer_query": {("dynamodb:UpdateItem", "table relations")},  # a vertex that stays in other documents
     "start_analysis": {
         ("dynamodb:PutItem", "table events"),
         ("dynamodb:Query", "table events"),
     },  # a refused file
 }
-NOT_RECORDED = ("answer_query",)
-"""No recording yet: its policy was read off its use cases by hand."""
 
 
 def functions_of(assembly: Assembly) -> dict[str, Template]:
@@ -47,16 +50,22 @@ def functions_of(assembly: Assembly) -> dict[str, Template]:
     }
 
 
+def stands_inside(assembly: Assembly, function: str) -> bool:
+    """In the profiles that have a network."""
+    return "VpcConfig" in functions_of(assembly)[function]["Properties"]
+
+
 def needed_by_function(assembly: Assembly, with_unrecorded: bool = False) -> dict[str, Grants]:
     recorded = json.loads((assembly.root / "docs" / "reference" / "permissions.json").read_text())
     found: dict[str, Grants] = {}
     for function in functions_of(assembly):
-        if function in NOT_RECORDED:
-            continue
         needed: Grants = set()
         for resource, actions in recorded.get(function, {}).items():
-            if resource not in _GIVEN_BY_SAM:
+            if resource == _NEPTUNE and not stands_inside(assembly, function):
+                needed.add(_INSIDE)
+            elif resource not in _GIVEN_BY_SAM:
                 needed |= {(action, _place(resource, action)) for action in actions}
+        needed |= _BY_HAND.get(function, set())
         if with_unrecorded:
             needed |= _BRANCHES_NOT_RECORDED.get(function, set())
         found[function] = needed
@@ -73,7 +82,10 @@ def granted(assembly: Assembly, function: str) -> Grants:
         if "Fn::If" in policy:
             name = policy["Fn::If"][1]["Ref"]
             document = assembly.sources["functions"]["Resources"][name]["Properties"]["PolicyDocument"]
-            found |= {(action, _NEPTUNE) for action in document["Statement"][0]["Action"]}
+            for statement in document["Statement"]:
+                found |= {
+                    (action, _resource(statement["Resource"])) for action in _listed(statement["Action"])
+                }
     return found
 
 
@@ -88,6 +100,8 @@ def _resource(value: Any) -> str:
         return f"table {table[1]} index {table[2]}" if table[2] else f"table {table[1]}"
     if text.startswith("${DocumentsBucketArn}/"):
         return f"bucket {text.removeprefix('${DocumentsBucketArn}/')}"
+    if text.endswith(":function:${Prefix}-call-port:live"):
+        return _INSIDE[1]
     if ":bedrock:" in text:
         model = text.rpartition("foundation-model/")[2]
         return f"model {model}" if model.startswith("amazon.titan") else "the models that are named"
@@ -96,8 +110,11 @@ def _resource(value: Any) -> str:
         "StateMachineArn": "the analysis",
         "CollectionArn": "the collection",
         "TextractRoleArn": "textract role",
+        "GraphArn": _NEPTUNE,
         "${ApiArn}/types/Mutation/fields/*": "the API, field Mutation.*",
     }
+    if secret := re.search(r":secret:\$\{Prefix\}-(\w+)-\*$", text):
+        return f"secret {secret[1]}"
     return "executions of the analysis" if ":execution:" in text else names.get(text, text)
 
 

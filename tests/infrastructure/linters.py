@@ -1,4 +1,7 @@
-"""cfn-lint and checkov on the templates as AWS would see them, profile by profile."""
+"""cfn-lint and checkov on the templates as AWS would see them, profile by profile.
+
+rules/ stands in for cfn-guard: PyPI has it as Rust sources only, and its rules see one template at a time.
+"""
 
 from __future__ import annotations
 

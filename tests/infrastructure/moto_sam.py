@@ -49,8 +49,16 @@ _PHYSICAL = {
     "AWS::Lambda::Version": "arn:aws:lambda:us-east-1:123456789012:function:{0}:1",
     "AWS::Lambda::Alias": "arn:aws:lambda:us-east-1:123456789012:function:{0}:live",
     "AWS::WAFv2::WebACL": "web|00000000-0000-0000-0000-000000000000|REGIONAL",
+    "AWS::SecretsManager::Secret": "arn:aws:secretsmanager:us-east-1:123456789012:secret:{0}-aBcDeF",
     "AWS::IAM::ManagedPolicy": "arn:aws:iam::123456789012:policy/{0}",
 }
+_SHAPED = {
+    "GraphQLUrl": "https://stub.example.com/graphql",
+    "CollectionEndpoint": "https://stub.us-east-1.aoss.amazonaws.com",
+    "Endpoint": "stub.cluster-stub.us-east-1.neptune.amazonaws.com",
+    "Endpoint.Address": "stub.serverless.use1.cache.amazonaws.com",
+}
+"""Attributes whose parts are taken."""
 _complaints = Path(os.devnull)
 
 
@@ -81,7 +89,6 @@ def parse_template(template: str) -> dict[str, Any]:
         name: one["Default"] for name, one in source.get("Parameters", {}).items() if "Default" in one
     }
     pseudo = {"AWS::Region": _REGION, "AWS::Partition": "aws", "AWS::AccountId": _ACCOUNT}
-    pseudo["Release"] = "0" * 64  # moto hands no parameters to the parser; SAM puts this one into a name
     result = transform(source, defaults | pseudo, _ManagedPolicies())
     result.pop("Transform", None)
     for resource in result["Resources"].values():
@@ -206,7 +213,7 @@ class StandIn(CloudFormationModel):
         if attribute.endswith("Arn"):
             _, service, kind = self.kind.lower().split("::")
             return f"arn:aws:{service}:{_REGION}:{_ACCOUNT}:{kind}/{self.name}"
-        return "https://stub.example.com/graphql" if attribute.endswith("Url") else f"{self.name}-{attribute}"
+        return _SHAPED.get(attribute, f"{self.name}-{attribute}")
 
     @classmethod
     def create_from_cloudformation_json(

@@ -17,7 +17,7 @@ from infrastructure.assembly import MAIN, ROOT, Assembly, given_to_nested
         ("DayBudget", "5.00", {"Functions"}),
         ("AlarmEmail", "ops@example.com", {"Messaging"}),
         ("MonthlyBudget", "100", {"Security"}),
-        ("WebOrigin", "https://aspera.example.com", {"Auth", "Data"}),
+        ("WebOrigin", "https://aspera.example.com", {"Auth", "Data", "Functions", "Rest"}),
         ("SearchGeneration", "classic", {"Functions", "Search"}),
         ("EnableWaf", "true", {"Security"}),
     ],
@@ -32,11 +32,7 @@ def test_a_changed_parameter_touches_only_what_it_is_about(
 def test_the_graph_brings_its_network(assembly: Assembly) -> None:
     before, after = (given_to_nested(assembly, "dev", changes) for changes in ({}, {"EnableGraph": "true"}))
     assert set(after) - set(before) == {"Graph", "Network"}
-    assert {name for name in before if before[name] != after[name]} == {
-        "Functions",
-        "Search",
-        "Observability",
-    }
+    assert {name for name in before if before[name] != after[name]} == {"Functions", "Observability"}
 
 
 def test_what_holds_peoples_data_stays_when_a_stack_is_deleted(assembly: Assembly) -> None:
@@ -57,6 +53,8 @@ def test_what_holds_peoples_data_stays_when_a_stack_is_deleted(assembly: Assembl
         "keys.DataKey",
         "keys.SearchKey",
         "recovery.Vault",
+        "rest.Account",
+        "rest.LogsRole",
     }
     assert "stays on purpose" in (ROOT / "docs" / "how_to" / "deploy.md").read_text()
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from docx import Document
 
+from aspera.evaluation.tables.pdf_writer import file_of
+
 TITLE = "Sustainability report 2023 of Halden Pumps"
 FIRST = (
     "We make pumps in three plants and sell them in forty countries to people who like them.",
@@ -77,7 +79,7 @@ class Pdf:
                 )
             )
             objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream))
-        return _file([*objects, *self.objects])
+        return file_of([*objects, *self.objects], b"/Info 4 0 R")
 
     def _prose(self, paragraphs: tuple[str, ...]) -> str:
         return "\n".join(
@@ -109,20 +111,6 @@ def literal(text: str) -> str:
     for sign in "\\()":
         written = written.replace(sign, f"\\{sign}")
     return f"({written})"
-
-
-def _file(objects: list[bytes]) -> bytes:
-    out = bytearray(b"%PDF-1.7\n")
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    size = len(offsets) + 1
-    out += b"trailer << /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
-    return bytes(out)
 
 
 def markdown(before: str = "", inside: str = "", cell: str = "", after: str = "") -> bytes:

@@ -203,6 +203,43 @@ def test_what_is_deleted_is_gone_and_can_come_back(visitor: Visitor, tmp_path: P
     assert visitor.wait(visitor.upload(path))["status"] in ("COMPLETE", "PARTIAL")
 
 
+def test_a_deletion_is_told_to_whoever_watches(visitor: Visitor, tmp_path: Path) -> None:
+    path = tmp_path / "gone.txt"
+    path.write_text("Total waste was 3 tonnes.")
+    gone = visitor.upload(path)
+    visitor.wait(gone)
+    with visitor.socket() as socket:
+        client = Realtime(socket)
+        client.start("documents", ON_DOCUMENT)
+        visitor.ask("mutation ($id: ID!) { deleteDocument(id: $id) }", id=gone)
+        told = (message["payload"]["data"]["onDocumentUpdate"] for message in client.data())
+        heard = next(update for update in told if update["id"] == gone and "Deleted" in update["detail"])
+    assert heard["owner"] == "local" and json.loads(heard["detail"])["type"] == "DocumentDeleted"
+
+
+def test_pages_that_a_browser_cannot_draw_come_as_pictures(visitor: Visitor, tmp_path: Path) -> None:
+    path = tmp_path / "pages.md"
+    path.write_text("# Report\n\n" + "Total emissions were 12 tonnes.\n\n" * 200)
+    id = visitor.upload(path)
+    pages = visitor.wait(id)["pages"]
+    query = """query ($id: ID!, $last: Int!) {
+      pagePictures(documentId: $id, first: 1, last: $last) { page width height url } }"""
+    found = visitor.ask(query, id=id, last=pages)["pagePictures"]
+    assert [picture["page"] for picture in found] == list(range(1, pages + 1)) and pages > 1
+    picture = visitor.get(found[-1]["url"])
+    assert picture.headers["content-type"] == "image/jpeg" and picture.body.startswith(b"\xff\xd8")
+
+
+def test_an_upload_is_analysed_by_the_agents_that_were_chosen(visitor: Visitor, tmp_path: Path) -> None:
+    content = b"Total emissions were 14 tonnes."
+    query = """mutation ($size: Float!) { createUpload(filename: "chosen.txt", size: $size,
+      mediaType: "text/plain", agents: ["risk", "math"]) { documentId url } }"""
+    announced = visitor.ask(query, size=len(content))["createUpload"]
+    assert visitor.call("PUT", announced["url"], content).status == 200
+    found = visitor.wait(announced["documentId"])
+    assert [agent["agent"] for agent in found["agents"]] == ["math", "risk"]
+
+
 def test_the_example_can_be_tried_with_one_call(visitor: Visitor, document_id: str) -> None:
     tried = visitor.ask("mutation { tryExample { id filename } }")["tryExample"]
     assert tried == {"id": document_id, "filename": EXAMPLE.name}

@@ -1,2 +1,3 @@
 // '@aws-appsync/utils/dynamodb', as far as our resolvers use it.
 export const query = (request) => ({ operation: 'Query', ...request });
+export const get = (request) => ({ operation: 'GetItem', ...request });

@@ -24,6 +24,7 @@ export const util = {
   error(message, errorType) {
     throw new ResolverError(message, errorType);
   },
+  base64Encode: (text) => Buffer.from(text).toString('base64'),
   transform: {
     toSubscriptionFilter: (filter) => JSON.stringify({ filterGroup: [{ filters: conditions(filter) }] }),
   },

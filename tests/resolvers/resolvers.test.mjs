@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { filter, resolve } from './run.mjs';
-import { Tables } from './tables.mjs';
+import { stored, Tables } from './tables.mjs';
 import * as invoke from '../../graphql/resolvers/invoke.js';
 
 const given = (name) => JSON.parse(readFileSync(new URL(`../graphql/given/${name}.json`, import.meta.url)));
-const rows = { ...given('two_owners'), ...given('events_and_agents') };
-rows.documents = rows.documents.map((row) => ({ ...row, user_id: row.owner }));
+const rows = stored({ ...given('two_owners'), ...given('events_and_agents'), ...given('three_findings'), ...given('a_review') });
 const tables = new Tables(rows);
 const is = (errorType) => expect.objectContaining({ errorType });
 
@@ -46,6 +45,7 @@ test('a document is the same in the list and by itself', async () => {
 const OF_A_DOCUMENT = [
   ['Query.getDocument', 'id'],
   ['Query.listAgentExecutions', 'documentId'],
+  ['Query.listFindings', 'documentId'],
   ['Query.listEvents', 'documentId'],
   ['Subscription.onAgentStatusUpdate', 'documentId'],
   ['Subscription.onDocumentUpdate', 'id'],
@@ -60,7 +60,7 @@ test.each(OF_A_DOCUMENT)('%s: neither is one that there never was', async (field
   await expect(resolve(field, tables, { args: { [name]: 'd9' } })).rejects.toEqual(is('NotFound'));
 });
 
-test.each(OF_A_DOCUMENT.slice(3))('%s hears of its own document only', async (field, name) => {
+test.each(OF_A_DOCUMENT.slice(4))('%s hears of its own document only', async (field, name) => {
   await resolve(field, tables, { args: { [name]: 'd1' } });
   expect(filter().filterGroup[0].filters).toEqual([
     { fieldName: 'owner', operator: 'eq', value: 'ada' },
@@ -68,7 +68,7 @@ test.each(OF_A_DOCUMENT.slice(3))('%s hears of its own document only', async (fi
   ]);
 });
 
-test.each(OF_A_DOCUMENT.slice(3))('%s without an id hears of all the caller’s documents', async (field) => {
+test.each(OF_A_DOCUMENT.slice(4))('%s without an id hears of all the caller’s documents', async (field) => {
   await resolve(field, tables, { owner: 'eve' });
   expect(filter().filterGroup[0].filters).toEqual([{ fieldName: 'owner', operator: 'eq', value: 'eve' }]);
 });
@@ -108,8 +108,67 @@ test('the function’s error keeps its type', () => {
 });
 
 test('a table that is busy can be asked again, a foreign token cannot', async () => {
-  const busy = { query: () => { throw Object.assign(new Error('busy'), { type: 'DynamoDB:ThrottlingException' }); } };
+  const busy = { answer: () => { throw Object.assign(new Error('busy'), { type: 'DynamoDB:ThrottlingException' }); } };
   await expect(resolve('Query.listDocuments', busy, {})).rejects.toEqual(is('Unavailable'));
   const asked = resolve('Query.listDocuments', tables, { args: { nextToken: btoa('elsewhere') } });
   await expect(asked).rejects.toEqual(is('InvalidInput'));
+});
+
+const findings = (args, over = tables) => resolve('Query.listFindings', over, { args: { documentId: 'd1', ...args } });
+const withFindings = (change) => new Tables({ ...rows, findings: change(rows.findings) });
+
+test('a finding has every field that the function would give', async () => {
+  const { items } = await findings({});
+  const [first] = items;
+  expect(JSON.parse(first.computation.detail).recomputed).toBe('12.30');
+  expect(first.evidence[0]).toEqual({
+    documentId: 'd1', filename: '', page: 3, quote: 'Total 12.40', boxes: [[0.125, 0.25, 0.5, 0.0625]], verified: true,
+  });
+  expect(items[2].evidence[1].documentId).toBe('d2');
+  expect(items[1].absence.pagesSearched).toEqual([1, 2, 3]);
+  expect(items.flatMap((item) => Object.values(item))).not.toContain(undefined);
+});
+
+test('findings go on where the token says, in every filter', async () => {
+  const filter = { severities: ['CRITICAL', 'LOW'] };
+  const one = await findings({ filter, limit: 1 });
+  const two = await findings({ filter, limit: 1, nextToken: one.nextToken });
+  expect([one.total, two.total, two.nextToken]).toEqual([2, 2, null]);
+  expect([...one.items, ...two.items].map((item) => item.id)).toEqual(['f1', 'f3']);
+});
+
+test.each([
+  ['another filter', { filter: { agents: ['math'] } }],
+  ['another document', { documentId: 'd2' }],
+])('a token of %s is refused', async (_, other) => {
+  const { nextToken } = await findings({ limit: 1 });
+  await expect(findings({ limit: 1, nextToken, ...other })).rejects.toEqual(is('InvalidInput'));
+});
+
+test.each(['', '|', 'x|y', 'set-of-d1#00000', 'set-of-d1#00000|'].slice(1))('the invented token %s is refused', async (nextToken) => {
+  await expect(findings({ nextToken })).rejects.toEqual(is('InvalidInput'));
+});
+
+test.each([0, -1, 1001])('findings: the limit %d is refused', async (limit) => {
+  await expect(findings({ limit })).rejects.toEqual(is('InvalidInput'));
+});
+
+test.each([
+  ['a text is looked for', (rows) => rows, { filter: { text: 'x' } }],
+  ['the set was stored before sets were counted', (rows) => rows.map(({ count, ...row }) => row), {}],
+  ['a finding lies in S3', (rows) => rows.map((row) => (row.id === 'f2' ? { ...row, body_key: 'k' } : row)), {}],
+  ['the set was replaced while it was read', (rows) => rows.filter((row) => row.id !== 'f2'), {}],
+])('the function answers when %s', async (_, change, args) => {
+  const over = withFindings(change);
+  expect(await findings(args, over)).toEqual({ items: [], nextToken: null, total: 0 });
+  expect(over.asked).toEqual([
+    { type: 'Query', field: 'listFindings', arguments: { documentId: 'd1', ...args }, document: null, owner: 'ada', groups: [] },
+  ]);
+});
+
+test('the function is not asked by a stranger, nor where the table is enough', async () => {
+  const over = withFindings((rows) => rows);
+  await findings({}, over);
+  await expect(findings({ documentId: 'e1', filter: { text: 'x' } }, over)).rejects.toEqual(is('NotFound'));
+  expect(over.asked).toEqual([]);
 });

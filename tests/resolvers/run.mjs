@@ -8,6 +8,13 @@ const load = (file) => import(`${FOLDER}${file}.js`);
 export const ANSWERED = {
   'Query.listDocuments': [['documents', 'Query.listDocuments']],
   'Query.getDocument': [['documents', 'Query.getDocument']],
+  'Query.listFindings': [
+    ['documents', 'ownDocument'],
+    ['findings', 'findingsSet'],
+    ['findings', 'findingsOf'],
+    ['reviews', 'reviewedFindings'],
+    ['code', 'findingsByCode'],
+  ],
   'Query.listAgentExecutions': [['documents', 'ownDocument'], ['agent_executions', 'executionsOf']],
   'Query.listEvents': [['documents', 'ownDocument'], ['events', 'eventsOf']],
   'Query.listConversations': [[null, 'Query.listConversations']],
@@ -21,8 +28,11 @@ export const ANSWERED = {
 export async function resolve(field, tables, { args = {}, owner = 'ada', source = null }) {
   heard.filter = undefined;
   let value;
+  const stash = {};
+  const [parentTypeName, fieldName] = field.split('.');
+  const info = { parentTypeName, fieldName };
   for (const [table, file] of ANSWERED[field]) {
-    value = await step(await load(file), table, tables, { args, identity: { sub: owner }, source, prev: { result: value } });
+    value = await step(await load(file), table, tables, { args, identity: { sub: owner }, info, source, stash, prev: { result: value } });
   }
   return value;
 }
@@ -40,7 +50,7 @@ async function step(code, table, tables, ctx) {
 // AppSync's own refusals have no "DynamoDB:" before their type (developer guide, "Error handling").
 function fetched(table, tables, request) {
   try {
-    return { result: table ? tables.query(table, request) : request.payload };
+    return { result: table ? tables.answer(table, request) : request.payload };
   } catch (refused) {
     if (!refused.type) throw refused;
     return { error: { message: refused.message, type: refused.type } };

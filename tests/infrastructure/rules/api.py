@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from infrastructure.assembly import Assembly
 
+_LONGEST_CODE = 32_000
+
 
 def every_graphql_field_has_a_resolver(assembly: Assembly) -> Iterator[str]:
     schema = (assembly.root / "graphql" / "schema.graphql").read_text()
@@ -27,6 +29,16 @@ def every_graphql_field_has_a_resolver(assembly: Assembly) -> Iterator[str]:
     used = set(re.findall(r"graphql/resolvers/([\w.]+\.js)", json.dumps(assembly.sources["resolvers"])))
     files = {path.name for path in (assembly.root / "graphql" / "resolvers").glob("*.js")}
     yield from (f"{name} is not used" for name in sorted(files - used))
+
+
+def resolvers_are_short_enough(assembly: Assembly) -> Iterator[str]:
+    """AppSync developer guide, "JavaScript resolvers overview": 32,000 characters, and no import of a file."""
+    for path in sorted((assembly.root / "graphql" / "resolvers").glob("*.js")):
+        code = path.read_text()
+        if len(code) > _LONGEST_CODE:
+            yield f"{path.name} has {len(code)} characters"
+        foreign = [one for one in re.findall(r"from '([^']+)'", code) if not one.startswith("@aws-appsync/")]
+        yield from (f"{path.name} imports {one}, which AppSync does not have" for one in foreign)
 
 
 def every_lambda_field_is_answered(assembly: Assembly) -> Iterator[str]:

@@ -64,3 +64,17 @@ def queues_wait_longer_than_functions(assembly: Assembly) -> Iterator[str]:
                 yield f"{name}: its queue has no dead-letter queue"
             if source["Properties"].get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
                 yield f"{name}: one bad message fails all of its batch"
+
+
+def services_may_use_our_keys(assembly: Assembly) -> Iterator[str]:
+    """EventBridge's requests to KMS carry neither source account nor ARN (SNS developer guide, "Key
+    management"); CloudTrail decrypts when the trail's bucket has a bucket key (CloudTrail user guide,
+    "Configure AWS KMS key policies for CloudTrail")."""
+    for name, resource in assembly.sources["keys"]["Resources"].items():
+        if resource["Type"] == "AWS::KMS::Key":
+            for statement in resource["Properties"]["KeyPolicy"]["Statement"]:
+                services = statement["Principal"].get("Service", ())
+                if "events.amazonaws.com" in services and "Condition" in statement:
+                    yield f"{name}: what EventBridge sends to our queues would be lost"
+                if services == "cloudtrail.amazonaws.com" and "kms:Decrypt" not in statement["Action"]:
+                    yield f"{name}: the trail cannot be made"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -83,8 +84,10 @@ def functions_are_complete(assembly: Assembly) -> Iterator[str]:
             yield f"{name}: another runtime or architecture"
         if properties.get("AutoPublishAlias") != "live":
             yield f"{name}: no alias"
-        if properties.get("AutoPublishCodeSha256") != {"Ref": "Release"}:
-            yield f"{name}: a changed layer would not take over"
+        if not properties.get("AutoPublishAliasAllProperties"):
+            yield f"{name}: a changed layer or property would not take over"
+        if "Settings" not in json.dumps(properties.get("VersionDescription", "")):
+            yield f"{name}: a changed setting would not take over"
 
 
 def layers_fit_the_functions(assembly: Assembly) -> Iterator[str]:
@@ -97,6 +100,8 @@ def layers_fit_the_functions(assembly: Assembly) -> Iterator[str]:
             yield f"{name}: another architecture than the functions"
         if properties["CompatibleRuntimes"] != [shared["Runtime"]]:
             yield f"{name}: another runtime than the functions"
+        if properties.get("PublishLambdaVersion") is not True:
+            yield f"{name}: a new one would not make new versions of the functions"
         if resource["Metadata"]["BuildArchitecture"] != shared["Architectures"][0]:
             yield f"{name}: built for another architecture"
 

@@ -65,26 +65,45 @@ def templates_are_small_enough(assembly: Assembly) -> Iterator[str]:
         yield "template.yaml is longer than 600 lines"
 
 
+_LONGEST = {
+    "ArchiveName": 48,
+    "BackupVaultName": 50,
+    "BucketName": 63,
+    "DBClusterIdentifier": 63,
+    "Domain": 63,
+    "FunctionName": 64,
+    "PolicyName": 128,
+    "QueueName": 80,
+    "RuleName": 64,
+    "ServerlessCacheName": 40,
+    "TableName": 255,
+}
+_LONGEST_NAME = {
+    "AWS::OpenSearchServerless::": 32,
+    "AWS::Events::Rule": 64,
+    "AWS::Serverless::StateMachine": 80,
+}
+
+
 def names_fit(assembly: Assembly) -> Iterator[str]:
     """With the longest prefix that template.yaml allows: 15 characters and a profile."""
-    prefix = "x" * 15 + "-staging"
-    limits = {
-        "FunctionName": 64,
-        "BucketName": 63,
-        "QueueName": 80,
-        "RuleName": 64,
-        "Domain": 63,
-        "PolicyName": 128,
-    }
     for stack, template in assembly.sources.items():
         for name, resource in template["Resources"].items():
+            of_type = [limit for kind, limit in _LONGEST_NAME.items() if resource["Type"].startswith(kind)]
+            limits = {**_LONGEST, **({"Name": of_type[0]} if of_type else {})}
             for key, limit in limits.items():
-                value = resource.get("Properties", {}).get(key)
-                text = value.get("Fn::Sub", "") if isinstance(value, dict) else ""
-                text = re.sub(r"\$\{(Prefix|TablePrefix)\}", prefix, str(text))
-                text = text.replace("${AWS::AccountId}", "1" * 12).replace("${AWS::Region}", "ap-southeast-2")
-                if len(text) > limit:
-                    yield f"{stack}.{name}: {key} may become {len(text)} characters long"
+                length = len(_longest(resource.get("Properties", {}).get(key)))
+                if length > limit:
+                    yield f"{stack}.{name}: {key} may become {length} characters long"
+
+
+def _longest(value: Any) -> str:
+    parts = {"AWS::AccountId": "1" * 12, "AWS::Region": "ap-southeast-2"}
+    parts |= dict.fromkeys(("Prefix", "TablePrefix"), "x" * 15 + "-staging")
+    text = value if isinstance(value, str) else ""
+    if isinstance(value, dict):
+        text = value.get("Fn::Sub") or f"${{{value.get('Ref', '')}}}"
+    return re.sub(r"\$\{([\w:]+)\}", lambda found: parts.get(found[1], ""), str(text))
 
 
 def every_profile_is_complete(assembly: Assembly) -> Iterator[str]:

@@ -1,29 +1,37 @@
-"""What goes wrong on AWS: every Retry and every Catch of the state machine, and faults at the wire."""
+"""What goes wrong between functions: every Retry and every Catch of the state machine is visited, and
+no status sticks."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aspera.bootstrap import current_ports
+from aspera.bootstrap import bind, current_ports
 from aspera.bootstrap.aws_ports import AwsPorts
 from aspera.domain.document import Document, DocumentStatus
 from aspera.domain.errors import Defect, Unavailable
-from aspera.domain.run import last_run
-from tests.engines.faulty_wire import FAULTS, faulty_wire
-from tests.engines.laptop import laptop_findings, read_locally
-from tests.engines.stack import ROOT, Stack, set_environment, stack
+from aspera.use_cases.agent_progress import agent_progress
+from tests.engines.laptop import read_locally
+from tests.engines.stack import ROOT, LambdaError, Stack, stack
 from tests.engines.textract_answers import blocks_of
+from tests.engines.visits import states_of, visited, written
 
 EXAMPLE = ROOT / "examples" / "nordhafen_annual_report_2024.pdf"
-MACHINE = json.loads((ROOT / "statemachines/document_analysis.asl.json").read_text())
+MACHINES = [json.loads(file.read_text()) for file in sorted((ROOT / "statemachines").glob("*.asl.json"))]
 MESSAGE = "The board oversees the climate strategy of Nordhafen AG, number {}.\n"
+STATES = {name: state for machine in MACHINES for name, state in states_of(machine)}
+TASKS = [name for name, state in STATES.items() if state["Type"] == "Task"]
+ERRORS = sorted(
+    {error for name in TASKS for retry in STATES[name]["Retry"] for error in retry["ErrorEquals"]}
+)
+ENDED = (DocumentStatus.COMPLETE, DocumentStatus.PARTIAL, DocumentStatus.FAILED)
+
+Fault = Callable[[str], None]
+"""Called with a function's name before it runs; may raise."""
 
 
 @pytest.fixture(scope="module")
@@ -32,36 +40,51 @@ def aws() -> Iterator[Stack]:
         yield made
 
 
-def tasks(machine: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, state in machine["States"].items():
-        if state["Type"] == "Task":
-            yield name, state
-        for inner in [*state.get("Branches", []), *filter(None, [state.get("ItemProcessor")])]:
-            yield from tasks(inner)
-
-
-TASKS = dict(tasks(MACHINE))
-
-
 def function_of(state: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in state).lstrip("_")
 
 
-def analyse(aws: Stack, number: int) -> tuple[Document, list[str]]:
-    """A small text's document and the states that were entered."""
-    document_id = f"text-{number}"
-    aws.upload("ada", document_id, "report.txt", MESSAGE.format(number).encode())
-    aws.pump()
-    execution = next(e for e in aws.executions() if e["name"].startswith(f"{document_id}-"))
-    history = aws.aws("stepfunctions").get_execution_history(
-        executionArn=execution["executionArn"], maxResults=1000
-    )
-    entered = [
-        event["stateEnteredEventDetails"]["name"]
-        for event in history["events"]
-        if "stateEnteredEventDetails" in event
-    ]
-    return document(document_id), entered
+def raised(error: str) -> Exception:
+    return Unavailable("not now") if error == "Unavailable" else LambdaError(error)
+
+
+def once_in_every_state(error: str) -> Fault:
+    met: set[str] = set()
+
+    def refuse(function: str) -> None:
+        if function not in met:
+            met.add(function)
+            raise raised(error)
+
+    return refuse
+
+
+def always_in(state: str, then: Fault = lambda function: None) -> Fault:
+    def refuse(function: str) -> None:
+        if function == function_of(state):
+            raise Defect("a promise was broken")
+        then(function)
+
+    return refuse
+
+
+def once_in_the_last_state(error: str) -> Fault:
+    refuse = once_in_every_state(error)
+    return always_in("RegisterDocument", refuse)
+
+
+def documents_with_faults() -> dict[str, Fault]:
+    """For each error that is waited for: a document that meets it once in every state, and one that
+    fails and meets it in FailDocument. For each state: a document that it never works for."""
+    faults: dict[str, Fault] = {}
+    for number, error in enumerate(ERRORS):
+        faults[f"retried-{number}"] = once_in_every_state(error)
+        faults[f"retried-failing-{number}"] = once_in_the_last_state(error)
+    for state in TASKS:
+        if state != "FailDocument":
+            faults[f"caught-{state}"] = always_in(state)
+    broken = always_in("FailDocument")
+    return faults | {"caught-FailDocument": always_in("RegisterDocument", broken)}
 
 
 def document(document_id: str) -> Document:
@@ -70,57 +93,50 @@ def document(document_id: str) -> Document:
     return ports.documents.get(document_id, "ada")
 
 
-def test_what_is_unavailable_once_is_tried_again_in_every_state(aws: Stack) -> None:
-    refused: set[str] = set()
-
-    def refuse_once(function: str, event: Any) -> None:
-        if function in map(function_of, TASKS) and function not in refused:
-            refused.add(function)
-            raise Unavailable("not now")
-
-    aws.before = refuse_once
-    aws.invoked.clear()
-    done, entered = analyse(aws, 1)
-    assert done.status is DocumentStatus.COMPLETE
-    assert "FailDocument" not in entered
-    calls = Counter(function for function, _ in aws.invoked)
-    assert refused == {function_of(state) for state in TASKS} - {"fail_document"}
-    assert all(calls[function] >= 2 for function in refused)
-
-
-@pytest.mark.parametrize("number, state", list(enumerate(TASKS, start=100)))
-def test_a_defect_in_any_state_leaves_no_document_processing(aws: Stack, number: int, state: str) -> None:
-    def always_wrong(function: str, event: Any) -> None:
-        broken = function_of(state) if state != "FailDocument" else "register_document"
-        if function == broken or (state == "FailDocument" and function == "fail_document"):
-            raise Defect("a promise was broken")
-
-    aws.before = always_wrong
-    done, entered = analyse(aws, number)
-    caught = [catch["Next"] for catch in TASKS[state].get("Catch", ())]
-    assert set(caught) <= set(entered)
-    if state == "FailDocument":
-        done = settled(aws, done)
-    assert done.status in (DocumentStatus.FAILED, DocumentStatus.PARTIAL), done
-    assert done.reason
-
-
-def settled(aws: Stack, failed: Document) -> Document:
-    """EventBridge tells how the execution ended; moto's Step Functions does not."""
-    assert failed.status is DocumentStatus.PROCESSING
-    run = next(e["run"] for _, e in reversed(aws.invoked) if e.get("run", {}).get("document_id"))
-    detail = {"status": "FAILED", "error": "Defect", "cause": "", "input": json.dumps({"run": run})}
-    aws.aws("sqs").send_message(QueueUrl=aws.queues["executions"], MessageBody=json.dumps({"detail": detail}))
-    aws.before = lambda function, event: None
+def tell_of_ends(aws: Stack) -> int:
+    """EventBridge tells how executions failed; moto's Step Functions does not."""
+    told = 0
+    for history in aws.histories():
+        last = history[-1].get("executionFailedEventDetails")
+        if last is not None:
+            given = history[0]["executionStartedEventDetails"]["input"]
+            detail = {"status": "FAILED", "error": last["error"], "cause": last["cause"], "input": given}
+            body = json.dumps({"detail-type": "Step Functions Execution Status Change", "detail": detail})
+            aws.aws("sqs").send_message(QueueUrl=aws.queues["executions"], MessageBody=body)
+            told += 1
     aws.pump()
-    return document(failed.document_id)
+    return told
 
 
-def test_every_catch_of_the_machine_is_one_of_those() -> None:
-    """Catches of tasks are visited above; those of Parallel by tasks that have none of their own."""
-    without = {state for state, task in TASKS.items() if not task.get("Catch")}
-    assert without == {"ChunkDocument", "PlanAnalysis", "FailDocument"}
-    assert all(task.get("Retry") for task in TASKS.values())
+def test_every_retry_and_every_catch_is_visited_and_no_status_sticks(aws: Stack) -> None:
+    faults = documents_with_faults()
+
+    def meet(function: str, event: Any) -> None:
+        document_id = event.get("run", {}).get("document_id", "")
+        if document_id in faults and function in map(function_of, TASKS):
+            faults[document_id](function)
+
+    aws.before = meet
+    for number, document_id in enumerate(faults):
+        aws.upload("ada", document_id, "report.txt", MESSAGE.format(number).encode())
+    aws.pump(300)
+    aws.before = lambda function, event: None
+
+    everything = set().union(*(written(machine) for machine in MACHINES))
+    seen = set().union(*map(visited, aws.histories()))
+    assert everything and everything - seen == set()
+
+    stuck = [one for one in faults if document(one).status not in ENDED]
+    assert stuck == ["caught-FailDocument"], "FailDocument itself failed: only its execution's end tells"
+    assert tell_of_ends(aws) > len(ERRORS)
+    for document_id in faults:
+        ended = document(document_id)
+        recovers = document_id in {f"retried-{number}" for number in range(len(ERRORS))}
+        assert ended.status in (ENDED[:1] if recovers else ENDED[1:]), ended
+        assert bool(ended.reason) is (ended.status is not DocumentStatus.COMPLETE), ended
+        agents = tuple(current_ports().agents)
+        states = bind(agent_progress, current_ports())(ended, agents)
+        assert {state.status for state in states} <= {"COMPLETE", "PARTIAL", "FAILED"}, (document_id, states)
 
 
 def test_textract_s_and_bedrock_s_faults_are_lived_through(aws: Stack, tmp_path: Path) -> None:
@@ -135,25 +151,25 @@ def test_textract_s_and_bedrock_s_faults_are_lived_through(aws: Stack, tmp_path:
     assert not any(aws.services.faults.values())
 
 
-def test_a_notification_comes_twice_and_late(aws: Stack, tmp_path: Path) -> None:
+def test_notifications_come_twice_late_and_out_of_order(aws: Stack, tmp_path: Path) -> None:
+    """Two jobs' ends are told in the other order, each twice, and once more afterwards."""
     aws.before = lambda function, event: None
     pages = read_locally(EXAMPLE, tmp_path)
     aws.services.blocks, aws.services.pages = blocks_of(pages), len(pages)
-    once = aws.services.notify
-    told: list[dict[str, Any]] = []
-
-    def twice(message: dict[str, Any]) -> None:
-        told.append(message)
-        once(message)
-        once(message)
-
-    aws.services.notify = twice
-    aws.upload("ada", "twice-1", "report.pdf", EXAMPLE.read_bytes() + b"\n% twice")
+    tell = aws.services.notify
+    held: list[dict[str, Any]] = []
+    aws.services.notify = held.append
+    for number in (1, 2):
+        aws.upload("ada", f"twice-{number}", "report.pdf", EXAMPLE.read_bytes() + b"\n% twice" * number)
+        while len(held) < number:
+            aws.deliver("uploads")
+    aws.services.notify = tell
+    for message in [*reversed(held), *held]:
+        tell(message)
     aws.pump()
-    once(told[0])
+    tell(held[0])
     aws.pump()
-    aws.services.notify = once
-    assert document("twice-1").status is DocumentStatus.COMPLETE
+    assert [document(f"twice-{number}").status for number in (1, 2)] == [DocumentStatus.COMPLETE] * 2
 
 
 def test_a_notification_of_an_unknown_job_goes_back_to_the_queue(aws: Stack) -> None:
@@ -169,29 +185,25 @@ def test_one_bad_message_fails_alone(aws: Stack) -> None:
     assert report == {"batchItemFailures": [{"itemIdentifier": "m1"}]}
 
 
+def test_uploads_reported_five_times_in_any_order_are_analysed_once_each(aws: Stack) -> None:
+    """5,000 of them: tests/unit/use_cases/test_start_analysis.py; here a few, through the engines."""
+    aws.before = lambda function, event: None
+    sqs, url = aws.aws("sqs"), aws.queues["uploads"]
+    names = [f"often-{number}" for number in range(6)]
+    for number, name in enumerate(names):
+        aws.upload("ada", name, "report.txt", f"Delivered often, number {number}.".encode())
+    messages = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    for _ in range(5):
+        messages.reverse()
+        for message in messages:
+            sqs.send_message(QueueUrl=url, MessageBody=message["Body"])
+    aws.pump()
+    arn = aws.machine
+    started = aws.aws("stepfunctions").list_executions(stateMachineArn=arn)["executions"]
+    counts = [sum(one["name"].startswith(f"{name}-") for one in started) for name in names]
+    assert counts == [1] * 6
+    assert {document(name).status for name in names} == {DocumentStatus.COMPLETE}
+
+
 def record(message_id: str, body: str) -> dict[str, Any]:
     return {"messageId": message_id, "body": body, "eventSource": "aws:sqs", "attributes": {}}
-
-
-@pytest.mark.parametrize("service", ["DYNAMODB", "S3"])
-def test_faults_at_the_wire_change_no_finding(aws: Stack, service: str, tmp_path: Path) -> None:
-    aws.before = lambda function, event: None
-    data = EXAMPLE.read_bytes() + f"\n% {service}".encode()
-    file = tmp_path / "report.pdf"
-    file.write_bytes(data)
-    blocks = blocks_of(read_locally(file, tmp_path / "reading"))
-    expected, document_id = laptop_findings(file, blocks, tmp_path / "laptop")
-    aws.services.blocks, aws.services.pages = blocks, max(block["Page"] for block in blocks)
-    variable = f"AWS_ENDPOINT_URL_{service}"
-    with faulty_wire(os.environ[variable], every=4) as wire, set_environment({variable: wire.url}):
-        aws.start_cold()
-        aws.upload("ada", document_id, "report.pdf", data)
-        aws.pump()
-        assert wire.met.keys() == set(FAULTS), wire.met
-    aws.start_cold()
-    done = document(document_id)
-    assert done.status is DocumentStatus.COMPLETE, done.reason
-    ports = current_ports()
-    assert ports.objects.get(last_run(done).key("findings.json")) == expected
-    numbers = [event.sequence for event in ports.events.after(document_id, 0)]
-    assert numbers == list(range(1, len(numbers) + 1))

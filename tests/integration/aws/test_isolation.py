@@ -5,24 +5,17 @@ reason; and afterwards nothing of the owner's has changed."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from aspera.bootstrap import bind, current_ports
-from aspera.bootstrap.server import ServerPorts
 from aspera.domain.errors import InvalidInput, NotFound
-from aspera.domain.review import ReviewChange, ReviewState
-from aspera.domain.run import Options, last_run
-from aspera.entrypoints.lambda_graphql import answer_field
+from aspera.domain.review import ReviewChange
+from aspera.domain.run import Options
 from aspera.ports.graph import Edge, GraphPart, Vertex
 from aspera.ports.search_index import SearchFilter
-from aspera.settings import load_settings
 from aspera.use_cases.accept_upload import accept_upload
-from aspera.use_cases.begin_run import begin_run
 from aspera.use_cases.compare_analyses import compare_analyses
 from aspera.use_cases.create_upload import Announcement, create_upload
 from aspera.use_cases.delete_document import delete_document
@@ -38,24 +31,8 @@ from aspera.use_cases.receive_upload import receive_upload
 from aspera.use_cases.request_analysis import request_analysis
 from aspera.use_cases.review_finding import review_finding
 from aspera.use_cases.search_documents import search_documents
-from aspera.use_cases.upload_document import upload_document
-from tests.engines.laptop import in_this_process
-from tests.engines.stack import set_environment, stack
+from tests.engines.two_owners import OWNER, SECRET, STRANGER, Home, state
 
-SECRET = "zanzibarine"
-TEXT = f"""# Annual report 2024 of the {SECRET} company
-
-The {SECRET} covenant was breached in September 2024 and the banks waived it until March 2025. There is
-substantial doubt about the {SECRET} company's ability to continue as a going concern.
-
-| in thousand euros | 2024 | 2023 |
-|---|---|---|
-| {SECRET} sales | 4,100 | 3,900 |
-| Other sales | 2,000 | 1,800 |
-| Services | 1,000 | 900 |
-| Total revenue | 9,100 | 6,600 |
-"""
-OWNER, STRANGER = "bob", "mallory"
 TRICKS = (
     "{}/",
     "../{}",
@@ -84,63 +61,6 @@ POSED = (
     "mallory,bob",
     "bob/uploads",
 )
-
-
-@dataclass
-class Home:
-    """`call(use_case, …)` binds the ports that the attempts meet."""
-
-    ports: Any
-    document_id: str
-    finding_id: str
-    own: str
-    upload: Path
-
-    def call(self, use_case: Callable[..., Any], *arguments: Any) -> Any:
-        return bind(use_case, self.ports)(*arguments)
-
-
-@pytest.fixture(scope="module", params=["laptop", "stack", "stack with Gremlin"])
-def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    folder = tmp_path_factory.mktemp("isolation")
-    (folder / "memo.md").write_text(TEXT)
-    (folder / "own.md").write_text("The weather of the stranger is fine in May.\n")
-    if request.param == "laptop":
-        yield from _laptop(folder)
-    else:
-        yield from _stack(folder, "gremlin" if "Gremlin" in request.param else "")
-
-
-def _laptop(folder: Path) -> Iterator[Home]:
-    with set_environment({"ASPERA_WORKSPACE": str(folder / "ws"), "ASPERA_BUCKET": ""}):
-        current_ports.cache_clear()
-        ports = ServerPorts(load_settings())
-        ports.workflow = in_this_process(folder / "ws")
-        ids = []
-        for owner, name in ((OWNER, "memo.md"), (STRANGER, "own.md")):
-            document = bind(upload_document, ports)(folder / name, owner, 10**9)
-            bind(begin_run, ports)(document, Options(agents=tuple(ports.agents)))
-            ids.append(document.document_id)
-        yield _home(ports, ids, folder)
-        ports.database.close()
-        current_ports().database.close()  # type: ignore[union-attr]
-        current_ports.cache_clear()
-
-
-def _stack(folder: Path, graph: str) -> Iterator[Home]:
-    with stack(graph=graph) as aws:
-        aws.upload(OWNER, "memo-1", "memo.md", (folder / "memo.md").read_bytes())
-        aws.upload(STRANGER, "own-1", "own.md", (folder / "own.md").read_bytes())
-        aws.pump()
-        yield _home(current_ports(), ["memo-1", "own-1"], folder)
-
-
-def _home(ports: Any, ids: list[str], folder: Path) -> Home:
-    findings = ports.findings.list(ids[0])
-    ports.documents.get(ids[0], OWNER)
-    entry = ReviewChange(state=ReviewState.ACCEPTED, comment=SECRET)
-    bind(review_finding, ports)(ids[0], findings[0].finding_id, OWNER, entry)
-    return Home(ports, ids[0], findings[0].finding_id, ids[1], folder / "own.md")
 
 
 def attempts(home: Home, owner: str, document_id: str) -> dict[str, Callable[[], Any]]:
@@ -193,7 +113,7 @@ def changes(home: Home, owner: str, document_id: str) -> dict[str, Callable[[], 
         "graph edge": lambda: ports.graph.upsert(owner, [], [edge]),
         "an upload under the document's id": lambda: uploaded_as(home, owner, document_id),
         "an upload into the owner's folder": lambda: call(
-            receive_upload, f"uploads/{owner}/../{OWNER}/{document_id}/memo.md", 9, 1, 10**9
+            receive_upload, f"uploads/{owner}/../{OWNER}/{document_id}/memo.md", 9, 1, "", 10**9
         ),
     }
 
@@ -201,7 +121,7 @@ def changes(home: Home, owner: str, document_id: str) -> dict[str, Callable[[], 
 def uploaded_as(home: Home, owner: str, document_id: str) -> None:
     key = f"uploads/{owner}/{document_id}/x.md"
     home.ports.objects.put(key, b"whatever")
-    home.call(receive_upload, key, 8, 1, 10**9)
+    home.call(receive_upload, key, 8, 1, "", 10**9)
 
 
 def is_refused(change: Callable[[], Any]) -> bool:
@@ -225,23 +145,6 @@ def leaks(home: Home, attempt: Callable[[], Any]) -> bool:
     if isinstance(answer, GraphPart):
         return bool(answer.vertices)
     return any(mark in repr(answer).replace(home.document_id, "") for mark in (SECRET, "memo", OWNER))
-
-
-def state(home: Home) -> list[Any]:
-    """All that is the owner's."""
-    ports, document_id = home.ports, home.document_id
-    document = ports.documents.get(document_id, OWNER)
-    return [
-        document,
-        ports.findings.list(document_id),
-        ports.reviews.list(document_id),
-        ports.events.after(document_id, 0),
-        ports.graph.find(OWNER, document_id),
-        ports.search_index.count(document_id),
-        ports.objects.get(document.object_key),
-        sorted(ports.objects.list(f"runs/{document_id}/")),
-        home.call(read_analysis, document_id, OWNER),
-    ]
 
 
 def test_the_owner_can_do_all_of_it(home: Home) -> None:
@@ -339,32 +242,4 @@ def test_knowing_the_content_s_digest_is_worth_nothing(home: Home) -> None:
 )  # fmt: skip
 def test_a_key_of_another_form_is_no_upload(home: Home, key: str) -> None:
     with pytest.raises(InvalidInput):
-        home.call(receive_upload, key, 9, 1, 10**9)
-
-
-FIELDS = [
-    ("Query", "getDocument", {"id": "{id}"}),
-    ("Query", "listEvents", {"id": "{id}", "after": 0}),
-    ("Query", "listAgentExecutions", {"documentId": "{id}"}),
-    ("Query", "listReviews", {"documentId": "{id}"}),
-    ("Query", "listAssessments", {"documentId": "{id}"}),
-    ("Query", "documentFile", {"id": "{id}"}),
-    ("Query", "compareDocuments", {"ids": ["{id}", "own-1"]}),
-    ("Mutation", "deleteDocument", {"id": "{id}"}),
-    ("Mutation", "analyse", {"documentId": "{id}"}),
-]
-
-
-@pytest.mark.parametrize("groups", [[], ["Admin"], ["admin", "analyst"], ["bob"], ["../bob"]])
-@pytest.mark.parametrize("of, field, arguments", FIELDS, ids=[field for _, field, _ in FIELDS])
-def test_groups_open_nothing_in_the_api(
-    home: Home, of: str, field: str, arguments: dict[str, Any], groups: list[str]
-) -> None:
-    """Whatever the function is told of the caller's groups: documents are their owner's."""
-    given = json.loads(json.dumps(arguments).replace("{id}", home.document_id))
-    event = {"type": of, "field": field, "arguments": given, "owner": STRANGER, "groups": groups}
-    before = state(home)
-    answer = answer_field(event | {"document": None})
-    assert "error" in answer and SECRET not in str(answer), answer
-    assert state(home) == before
-    assert last_run(home.ports.documents.get(home.document_id, OWNER)).owner == OWNER
+        home.call(receive_upload, key, 9, 1, "", 10**9)

@@ -4,7 +4,7 @@ import pytest
 
 from aspera.domain.completeness import judge
 from aspera.domain.document import DocumentStatus
-from aspera.domain.outcome import AgentOutcome, AgentStatus, Coverage, PageProblem
+from aspera.domain.outcome import AgentOutcome, AgentStatus, Coverage, PageProblem, TableProblem
 
 WHOLE = Coverage(
     pages_total=10,
@@ -43,6 +43,18 @@ def test_a_document_that_was_read_whole_is_complete() -> None:
             "agent math: failed on pages 1–3 (Defect)",
         ),
         ({}, DONE, "Unavailable", "the graph was not updated (Unavailable)"),
+        (
+            {"unread_tables": (TableProblem(page=4, reason="more than 1,000 columns"),)},
+            DONE,
+            "",
+            "1 table on page 4 could not be read: more than 1,000 columns; its numbers were not checked",
+        ),
+        (
+            {"unread_tables": tuple(TableProblem(page=page, reason="more than 20,000 cells") for page in (7, 7, 4))},
+            DONE,
+            "",
+            "3 tables on pages 4, 7 could not be read: more than 20,000 cells; their numbers were not checked",
+        ),
     ],
 )  # fmt: skip
 def test_whatever_was_skipped_makes_it_partial_and_is_said(coverage, agent, graph_problem, reason) -> None:

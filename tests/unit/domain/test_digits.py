@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aspera.domain.digits import OTHER_DIGITS, mixes_scripts, with_latin_digits
+from aspera.domain.digits import NUMBER_MARKS, OTHER_DIGITS, mixes_scripts, with_latin_digits
 
 
 def test_every_digit_has_the_value_that_unicode_gives_it() -> None:
@@ -13,10 +13,11 @@ def test_every_digit_has_the_value_that_unicode_gives_it() -> None:
 
 
 @given(st.text())
-def test_only_digits_change(text: str) -> None:
+def test_only_digits_and_the_marks_of_numbers_change(text: str) -> None:
     latin = with_latin_digits(text)
     assert len(latin) == len(text)
-    assert all(a == b or OTHER_DIGITS.get(a) == b for a, b in zip(text, latin, strict=True))
+    known = OTHER_DIGITS | NUMBER_MARKS
+    assert all(a == b or known.get(a) == b for a, b in zip(text, latin, strict=True))
 
 
 def test_two_scripts_in_one_number_are_seen() -> None:

@@ -16,6 +16,7 @@ DETAILS: dict[EventType, dict[str, str | int]] = {
     EventType.DOCUMENT_COMPLETED: {"status": "PARTIAL", "findings": 3},
     EventType.FINDING_REVIEWED: {"finding_id": "f1", "status": "PARTIAL"},
     EventType.DOCUMENT_FAILED: {"reason": "the file is empty"},
+    EventType.DOCUMENT_DELETED: {"status": "COMPLETE"},
 }
 
 

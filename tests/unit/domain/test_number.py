@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aspera.domain.document import NumberLocale
 from aspera.domain.number import Number, parse_number
+from aspera.domain.tabulation.numerals import is_numeral
 
 POINT, COMMA = NumberLocale.POINT, NumberLocale.COMMA
 
@@ -220,3 +221,21 @@ def test_blanks_and_apostrophes_group_thousands(value: int, mark: str) -> None:
 @pytest.mark.parametrize("text", ["1,234 CR", "1,234.00 Dr", "5 DR."])
 def test_credits_and_debits_are_refused_for_their_sign_is_not_known(text: str) -> None:
     assert parse_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("１，２３４", "1234"),
+        ("（１，２３４．５）", "-1234.5"),
+        ("－１，２３４", "-1234"),
+        ("￥１，２３４", "1234"),
+        ("١٬٢٣٤٫٥", "1234.5"),
+        ("(١٬٢٣٤)", "-1234"),
+        ("१,२३४", "1234"),
+    ],
+)
+def test_numbers_of_other_scripts_are_read_with_their_own_marks(printed: str, value: str) -> None:
+    number = parse_number(printed)
+    assert number is not None and number.value == Decimal(value)
+    assert is_numeral(printed)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aspera.domain.geometry import UNITS, Box
 from aspera.domain.orientation import Direction, downwards, text_direction, turned, turned_page
 from aspera.domain.page import Page, PageSource
-from aspera.domain.table import Cell, Table
+from aspera.domain.table import Cell, Table, UnreadTable
 from tests.drawing import page_of
 
 TEXT = """
@@ -50,11 +50,14 @@ def test_text_that_runs_down_reads_to_the_right_once_it_is_turned() -> None:
 def test_tables_are_turned_with_their_page() -> None:
     box = Box(90000, 10000, 92000, 20000)
     table = Table(1, box, "", 0, 1, ((Cell(0, 0, "x", box), None),))
-    page = Page(1, 842, 595, PageSource.TEXT_LAYER, ["x"], list(box), [0], [], [table])
+    unread = UnreadTable(box, "more than 1,000 columns")
+    page = Page(1, 842, 595, PageSource.TEXT_LAYER, ["x"], list(box), [0], [], [table], [unread])
     upright = turned_page(page, Direction.DOWN)
     assert (upright.width, upright.height) == (595, 842)
     assert upright.tables[0].grid[0][0].box == upright.tables[0].box == upright.box(0)
+    assert upright.unread_tables[0].box == upright.box(0)
     assert turned_page(upright, Direction.UP).tables[0] == table
+    assert turned_page(upright, Direction.UP).unread_tables[0] == unread
 
 
 def test_the_inverse_undoes() -> None:

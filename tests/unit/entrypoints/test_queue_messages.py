@@ -22,7 +22,17 @@ def classic(key: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("key", ["uploads/a/d/a+b %41 é.pdf", "uploads/a/d/red+flower.jpg"])
 def test_keys_of_eventbridge_are_as_they_are(key: str) -> None:
-    assert list(uploads(created(key))) == [{"object_key": key, "size": 9, "time": MILLISECONDS}]
+    (found,) = uploads(created(key))
+    assert found == {"object_key": key, "size": 9, "time": MILLISECONDS, "sequencer": "0" * 64}
+
+
+def test_sequencers_of_different_lengths_are_comparable_as_text() -> None:
+    told = ["0055AED6DCD90281E5", "0055aed6dcd90281e51", "0055AED6DCD90281E6", "0055AED6DCD90281E500"]
+    messages = [created("k") for _ in told]
+    for message, sequencer in zip(messages, told, strict=True):
+        message["detail"]["object"]["sequencer"] = sequencer
+    first, longer, greater, same = (one["sequencer"] for message in messages for one in uploads(message))
+    assert first == same < longer < greater
 
 
 def test_keys_of_s3_s_own_messages_are_decoded_like_a_form() -> None:

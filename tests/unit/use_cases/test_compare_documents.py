@@ -17,11 +17,12 @@ from aspera.domain.run import Options, Run
 from aspera.domain.tabulation import read_tables
 from aspera.ports.text_extraction import PageBatch
 from aspera.use_cases.compare_analyses import compare_analyses
-from aspera.use_cases.compare_documents import compare_documents, facts_key, read_facts
+from aspera.use_cases.compare_documents import compare_documents
 from aspera.use_cases.conclude_agent import conclude_agent
 from aspera.use_cases.consolidate_findings import consolidate_findings
 from aspera.use_cases.plan_analysis import plan_analysis
 from aspera.use_cases.run_agent import run_agent
+from aspera.use_cases.stored_comparison import facts_key, read_facts
 from tests.drawing import page_of
 
 _STATEMENT = """

@@ -14,10 +14,10 @@ from aspera.domain.plan import AgentConclusion, Plan
 from aspera.domain.risk_change import RiskObservation, StatementKind
 from aspera.domain.run import Run
 from aspera.ports.text_extraction import PageBatch
-from aspera.use_cases.compare_documents import comparison_key
 from aspera.use_cases.conclude_agent import conclusion_key
 from aspera.use_cases.consolidate_findings import OUTCOMES, consolidate_findings
 from aspera.use_cases.plan_analysis import plan_analysis
+from aspera.use_cases.stored_comparison import comparison_key
 from tests.drawing import page_of
 from tests.unit.use_cases.conftest import RepeatingAgent, World
 

@@ -5,7 +5,8 @@ from aspera.domain.finding import Absence, Quotation
 from aspera.domain.outcome import AgentOutcome, AgentStatus
 from aspera.domain.plan import AgentConclusion
 from aspera.domain.requirement_assessment import FrameworkClaim, RequirementClaim, RequirementStatus
-from aspera.use_cases.prove_assessments import prove_assessments, read_assessments
+from aspera.use_cases.prove_assessments import prove_assessments
+from aspera.use_cases.stored_outcome import read_assessments
 from tests.unit.use_cases.conftest import RepeatingAgent
 
 OUTCOME = AgentOutcome(agent_type="compliance", status=AgentStatus.COMPLETE)

@@ -10,6 +10,7 @@ import pytest
 from aspera.bootstrap import bind
 from aspera.domain.document import DocumentStatus
 from aspera.domain.errors import InvalidInput, NotFound, UnreadableFile
+from aspera.domain.event import EventType
 from aspera.domain.finding import Severity
 from aspera.domain.review import ReviewChange, ReviewState
 from aspera.domain.run import Options
@@ -19,6 +20,7 @@ from aspera.use_cases.create_upload import Announcement, PlannedUpload, create_u
 from aspera.use_cases.delete_document import delete_document
 from aspera.use_cases.list_findings import FindingFilter, accepted_findings, list_findings
 from aspera.use_cases.request_analysis import (
+    remember_request,
     request_analysis,
     requested_options,
     settle_request,
@@ -116,6 +118,22 @@ def test_what_was_asked_for_is_remembered_until_it_is_settled(ports: MemoryPorts
     assert requested_options(waiting, other, objects=ports.objects) == other
 
 
+def test_what_is_to_be_done_with_a_file_is_known_before_it_comes(ports: MemoryPorts, path: Path) -> None:
+    planned = announce(ports)
+    bind(remember_request, ports)(planned.document_id, "ada", OPTIONS)
+    accepted = bind(accept_upload, ports)(path, planned.document_id, "ada")
+    assert requested_options(accepted, Options(agents=("risk",)), objects=ports.objects) == OPTIONS
+    with pytest.raises(NotFound):
+        bind(remember_request, ports)(planned.document_id, "eve", OPTIONS)
+
+
+def test_a_wish_for_a_file_that_never_came_is_forgotten_with_it(ports: MemoryPorts) -> None:
+    bind(remember_request, ports)(announce(ports).document_id, "ada", OPTIONS)
+    ports.clock.advance(3_601)
+    bind(abandon_uploads, ports)("ada")
+    assert list(ports.objects.list("requests/")) == []
+
+
 def test_a_file_that_is_not_there_cannot_be_analysed(ports: MemoryPorts) -> None:
     with pytest.raises(InvalidInput):
         bind(request_analysis, ports)(announce(ports).document_id, "ada", OPTIONS)
@@ -134,6 +152,14 @@ def test_deleting_leaves_nothing_and_touches_nobody_else(ports: MemoryPorts) -> 
     assert len(ports.findings.list("e1")) == 1
     with pytest.raises(NotFound):
         bind(delete_document, ports)("d1", "ada")
+
+
+def test_whoever_watches_is_told_of_a_deletion_under_the_next_number(ports: MemoryPorts) -> None:
+    ports.load("two_owners", "events_and_agents")
+    last = ports.events.last("d1")
+    bind(delete_document, ports)("d1", "ada")
+    (told,) = ports.progress.published
+    assert (told.document_id, told.type, told.sequence) == ("d1", EventType.DOCUMENT_DELETED, last + 1)
 
 
 def test_a_cursor_of_other_findings_is_refused(ports: MemoryPorts) -> None:

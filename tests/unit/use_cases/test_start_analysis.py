@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aspera.adapters.memory.objects import MemoryObjects
 from aspera.bootstrap import bind
@@ -69,8 +71,8 @@ class Stage:
     def upload(self, key: str = KEY, data: bytes = b"%PDF") -> None:
         self.world.objects.put(key, data)
 
-    def report(self, key: str = KEY, size: int = 4, time: int = 7) -> Run | None:
-        run: Run | None = bind(start_analysis, self)(key, size, time)
+    def report(self, key: str = KEY, size: int = 4, time: int = 7, sequencer: str = "") -> Run | None:
+        run: Run | None = bind(start_analysis, self)(key, size, time, sequencer)
         return run
 
 
@@ -175,7 +177,59 @@ def test_a_second_file_beside_a_document_s_own_is_no_upload(stage: Stage) -> Non
     stage.upload()
     stage.report()
     with pytest.raises(InvalidInput):
-        bind(receive_upload, stage)("uploads/ann/new-1/other.pdf", 4, 7, LIMIT)
+        bind(receive_upload, stage)("uploads/ann/new-1/other.pdf", 4, 7, "", LIMIT)
+
+
+@pytest.mark.parametrize("late", [0, 4, LIMIT + 1])
+def test_the_late_report_of_an_upload_that_another_has_followed_changes_nothing(
+    stage: Stage, late: int
+) -> None:
+    stage.upload(data=b"%PDF2")
+    assert stage.report(size=5, sequencer="0B") is not None
+    before = stage.documents.get("new-1", "ann")
+    assert stage.report(size=late, sequencer="0A") is None
+    assert stage.documents.get("new-1", "ann") == before
+    assert len(stage.workflow.started) == 1
+
+
+def test_of_two_reports_at_the_same_time_the_later_upload_is_what_stands_there(stage: Stage) -> None:
+    """The earlier one is dealt with while the later one is stored."""
+    stage.upload()
+    stage.documents = Overtaken(stage.documents)
+    assert stage.report(sequencer="0A") is None
+    assert stage.documents.get("new-1", "ann").sequencer == "0B"
+    assert stage.workflow.started == {}
+
+
+class Overtaken:
+    """Before the first upload is stored, a later one is."""
+
+    def __init__(self, documents: Any) -> None:
+        self._documents = documents
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._documents, name)
+
+    def put_upload(self, document: Document) -> bool:
+        self._documents.put(document.model_copy(update={"sequencer": "0B", "sha256": "f" * 64}))
+        stored: bool = self._documents.put_upload(document)
+        return stored
+
+
+@settings(deadline=None)
+@given(st.permutations(range(3)), st.lists(st.integers(0, 2), max_size=6))
+def test_reports_in_any_order_and_number_leave_the_last_upload(
+    order: Sequence[int], again: Sequence[int]
+) -> None:
+    """Three uploads in one place: the second is empty. All bytes are there before the first report."""
+    stage = Stage(World())
+    stage.upload(data=b"last")
+    for number in [*order, *again]:
+        stage.report(size=(4, 0, 4)[number], sequencer=f"0{number}")
+    document = stage.documents.get("new-1", "ann")
+    assert (document.sequencer, document.status) == ("02", DocumentStatus.PROCESSING)
+    assert document.sha256 == hashlib.sha256(b"last").hexdigest()
+    assert len(stage.workflow.started) == 1
 
 
 def test_five_thousand_uploads_reported_five_times_in_any_order_are_five_thousand_runs(

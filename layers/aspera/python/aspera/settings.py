@@ -92,7 +92,20 @@ class AwsSettings(Settings):
     cache_endpoint: str = Field(
         default="", description="URL of the Valkey or Redis cache (rediss://…); empty: none."
     )
+    network_function: str = Field(
+        default="",
+        description="Function inside the private network that is asked for graph and cache; empty: they are"
+        " reached directly.",
+    )
     api_endpoint: str = Field(default="", description="URL of the AppSync API; empty: nobody is told.")
+    web_origin: str = Field(
+        default="",
+        description="The web application's origin, whose pages may call the REST API; empty: none.",
+    )
+    cursor_secret: str = Field(
+        default="",
+        description="Name of the secret that signs places in listings; empty: they are not signed.",
+    )
     textract_topic: str = Field(default="", description="ARN of the SNS topic that Textract tells.")
     textract_role: str = Field(default="", description="ARN of the role with which it does.")
     embedding_dimensions: Annotated[Literal[256, 512, 1024], BeforeValidator(int)] = Field(

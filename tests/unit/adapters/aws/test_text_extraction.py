@@ -51,6 +51,7 @@ class Textract:
         self.size = size
         self.answer = {"JobStatus": "SUCCEEDED", **answer}
         self.pages = max((block.get("Page", 1) for block in blocks), default=1)
+        self.sizes: dict[int, tuple[float, float]] = {}
         self.objects = MemoryObjects()
         self.tasks = MemoryExtractionTasks()
         self.other = OtherExtraction()
@@ -65,8 +66,12 @@ class Textract:
             ROLE,
             objects=self.objects,
             tasks=self.tasks,
+            page_sizes=lambda: self,
             other=lambda: self.other,
         )
+
+    def measure(self, object_key: str, media_type: MediaType) -> dict[int, tuple[float, float]]:
+        return self.sizes
 
     def respond(self, operation: str, parameters: dict[str, Any]) -> Any:
         if operation == "StartDocumentAnalysis":
@@ -156,6 +161,16 @@ def test_a_long_document_comes_in_batches() -> None:
     batches, pages = Textract(blocks, size=7).read()
     assert [(batch.first, batch.last) for batch in batches] == [(1, 16), (17, 32), (33, 40)]
     assert [page.words for page in pages] == [[f"page{number}"] for number in range(1, 41)]
+
+
+def test_pages_are_as_large_as_in_the_file() -> None:
+    textract = Textract([*word("a", 1, "one"), *word("c", 3, "three"), *word("d", 4, "four")])
+    textract.sizes = {1: (595.0, 842.0), 2: (842.0, 595.0), 3: (1190.5, 842.0)}
+    _, pages = textract.read()
+    assert [(page.width, page.height) for page in pages] == [
+        *textract.sizes.values(),
+        (612.0, 792.0),
+    ], "US Letter only where nothing is known"
 
 
 def test_a_page_without_blocks_is_blank() -> None:

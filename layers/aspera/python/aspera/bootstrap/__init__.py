@@ -4,5 +4,14 @@ from aspera.bootstrap.binding import bind, current_ports
 from aspera.bootstrap.functions import function_names, load_function
 from aspera.bootstrap.installation import check_installation
 from aspera.bootstrap.local_ports import LocalPorts
+from aspera.bootstrap.port_calls import answer_port_call
 
-__all__ = ["LocalPorts", "bind", "check_installation", "current_ports", "function_names", "load_function"]
+__all__ = [
+    "LocalPorts",
+    "answer_port_call",
+    "bind",
+    "check_installation",
+    "current_ports",
+    "function_names",
+    "load_function",
+]

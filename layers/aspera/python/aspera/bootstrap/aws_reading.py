@@ -9,7 +9,7 @@ from aspera.bootstrap.aws_stores import AwsStores
 
 if TYPE_CHECKING:
     from aspera.ports.embeddings import Embeddings
-    from aspera.ports.text_extraction import TextExtraction
+    from aspera.ports.text_extraction import PageSizes, TextExtraction
     from aspera.ports.workflow import TaskCallbacks
 
 _EMBEDDED_TOGETHER = 8
@@ -30,6 +30,7 @@ class AwsReading(AwsStores):
             self.settings.textract_role,
             objects=self.objects,
             tasks=self.extraction_tasks,
+            page_sizes=lambda: self._page_sizes,
             other=lambda: self._own_extraction,
         )
 
@@ -54,6 +55,12 @@ class AwsReading(AwsStores):
         return LocalTextExtraction(
             self.objects, self.callbacks, report=None, processes=1, limits=self.reading_limits
         )
+
+    @cached_property
+    def _page_sizes(self) -> PageSizes:
+        from aspera.adapters.local.page_sizes import LocalPageSizes
+
+        return LocalPageSizes(self.objects, self.reading_limits)
 
     @cached_property
     def _step_functions(self) -> Any:

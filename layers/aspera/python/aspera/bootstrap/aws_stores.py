@@ -11,6 +11,7 @@ from aspera.settings import AwsSettings
 
 if TYPE_CHECKING:
     from aspera.adapters.aws.documents import DynamoDocuments
+    from aspera.adapters.aws.port_calls import PortCalls
     from aspera.ports.agent_executions import AgentExecutions
     from aspera.ports.budgets import Budgets
     from aspera.ports.cache import Cache
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from aspera.ports.extraction_tasks import ExtractionTasks
     from aspera.ports.findings import Findings
     from aspera.ports.graph import Graph
+    from aspera.ports.idempotency import Idempotency
     from aspera.ports.links import Links
     from aspera.ports.objects import Objects
     from aspera.ports.reviews import Reviews
     from aspera.ports.search_index import SearchIndex
+    from aspera.ports.secret_versions import SecretVersions
+    from aspera.ports.secrets import Secrets
     from aspera.ports.telemetry import Telemetry
 
 _READ_SECONDS = 60
@@ -43,9 +47,11 @@ class AwsStores(SharedPorts):
         """Retries of short hiccups are the SDK's; the rest is left to the state machine."""
         from botocore.config import Config
 
+        from aspera.adapters.aws.whole_answers import require_whole_answers
+
         retries = {"mode": "standard", "total_max_attempts": 3}
         configuration = Config(retries=retries, connect_timeout=5, read_timeout=_READ_SECONDS, **options)
-        return self.session.client(service, config=configuration)
+        return require_whole_answers(self.session.client(service, config=configuration))
 
     @cached_property
     def objects(self) -> Objects:
@@ -120,6 +126,10 @@ class AwsStores(SharedPorts):
             from aspera.adapters.aws.graph_dynamodb import DynamoGraph
 
             return DynamoGraph(self._dynamodb, self.settings.table_prefix)
+        if self.settings.network_function:
+            from aspera.adapters.aws.graph_inside import GraphInside
+
+            return GraphInside(self._port_calls)
         from aspera.adapters.aws.graph_neptune import NeptuneGraph
         from aspera.adapters.aws.gremlin_connection import GremlinConnection
         from aspera.adapters.aws.neptune_signature import signer, unsigned, websocket_url
@@ -135,9 +145,35 @@ class AwsStores(SharedPorts):
             from aspera.adapters.memory.cache import MemoryCache
 
             return MemoryCache(self.clock)
+        if self.settings.network_function:
+            from aspera.adapters.aws.cache_inside import CacheInside
+
+            return CacheInside(self._port_calls)
         from aspera.adapters.aws.cache import RedisCache, connect
 
         return RedisCache(connect(self.settings.cache_endpoint), self._note_lookup)
+
+    @property
+    def cursor_secret(self) -> str:
+        return self.settings.cursor_secret
+
+    @cached_property
+    def secret_versions(self) -> SecretVersions:
+        from aspera.adapters.aws.secret_versions import SecretsManagerVersions
+
+        return SecretsManagerVersions(self.client("secretsmanager"))
+
+    @cached_property
+    def idempotency(self) -> Idempotency:
+        from aspera.adapters.aws.idempotency import DynamoIdempotency
+
+        return DynamoIdempotency(self._dynamodb, self.settings.table_prefix)
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        from aspera.adapters.aws.secrets import SecretsManagerSecrets
+
+        return SecretsManagerSecrets(self.client("secretsmanager"))
 
     @cached_property
     def telemetry(self) -> Telemetry:
@@ -149,6 +185,12 @@ class AwsStores(SharedPorts):
         from aspera.ports.telemetry import Measurement
 
         self.telemetry.measure(Measurement(name="CacheHitRate", value=100.0 * found, unit="Percent"))
+
+    @cached_property
+    def _port_calls(self) -> PortCalls:
+        from aspera.adapters.aws.port_calls import PortCalls
+
+        return PortCalls(self.client("lambda"), self.settings.network_function)
 
     @cached_property
     def _dynamodb(self) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 from aspera.bootstrap.binding import current_ports
 from aspera.bootstrap.shipped import shipped
+from aspera.domain.finding import Value
 
 
 def load_function(name: str) -> Callable[[Any, Any], Any]:
@@ -21,8 +22,16 @@ def load_function(name: str) -> Callable[[Any, Any], Any]:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     module.lambda_handler.prepare()
+    _build_validators(Value)
     handler: Callable[[Any, Any], Any] = module.lambda_handler
     return handler
+
+
+def _build_validators(kind: type[Value]) -> None:
+    """Of everything that is loaded: once here, not once in each forked process."""
+    for value in kind.__subclasses__():
+        value.model_rebuild()
+        _build_validators(value)
 
 
 def pages_of(event: Mapping[str, Any]) -> tuple[str, int] | None:

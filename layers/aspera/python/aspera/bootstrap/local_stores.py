@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aspera.ports.objects import Objects
     from aspera.ports.reviews import Reviews
     from aspera.ports.search_index import SearchIndex
+    from aspera.ports.secrets import Secrets
 
 
 class LocalStores(SharedPorts):
@@ -87,3 +88,9 @@ class LocalStores(SharedPorts):
         from aspera.adapters.local.budgets import SqliteBudgets
 
         return SqliteBudgets(self.database)
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        from aspera.adapters.local.secrets import FolderSecrets
+
+        return FolderSecrets(self.settings.workspace / "secrets")

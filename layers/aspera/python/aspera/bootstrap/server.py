@@ -12,6 +12,7 @@ from aspera.bootstrap.shipped import shipped
 if TYPE_CHECKING:
     from aspera.adapters.local.event_feed import SqliteEventFeed
     from aspera.adapters.local.links import LocalLinks
+    from aspera.adapters.local.progress import InProcessProgress
 
 
 class ServerPorts(LocalPorts):
@@ -22,6 +23,13 @@ class ServerPorts(LocalPorts):
         from aspera.adapters.local.links import LocalLinks
 
         return LocalLinks(self.clock)
+
+    @cached_property
+    def progress(self) -> InProcessProgress:
+        """What this process says; stored events, whoever stored them, are in the feed."""
+        from aspera.adapters.local.progress import InProcessProgress
+
+        return InProcessProgress()
 
     @cached_property
     def event_feed(self) -> SqliteEventFeed:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aspera.ports.agents import Agent
     from aspera.ports.budgets import Budgets
     from aspera.ports.clock import Clock
+    from aspera.ports.idempotency import Idempotency
     from aspera.ports.language_model import ModelAccess
     from aspera.ports.objects import Objects
     from aspera.ports.page_images import PageImages
@@ -68,8 +69,18 @@ class SharedPorts(ABC):
         return HtmlReport()
 
     @property
+    def cursor_secret(self) -> str:
+        """Name of the secret that signs places in listings."""
+        return "cursors"
+
+    @property
     def telemetry(self) -> Telemetry | None:
         """None where no operator watches."""
+        return None
+
+    @property
+    def idempotency(self) -> Idempotency | None:
+        """None where nothing is reported twice."""
         return None
 
     @property

@@ -7,14 +7,11 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from aspera.domain.confidence import AgentCalibration, Calibration
 from aspera.domain.errors import InvalidInput
 from aspera.domain.run import digest
 
 FILE = "confidence.yaml"
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -30,8 +27,10 @@ def calibration_revision() -> str:
 
 def read_calibration(text: str, source: str) -> Calibration:
     """InvalidInput names `source` when it does not hold a calibration."""
+    import yaml
+
     try:
-        agents = yaml.load(text, _Loader)["agents"]
+        agents = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))["agents"]
         return {name: _agent(data) for name, data in agents.items()}
     except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise InvalidInput(f"{source} is no calibration: {error}") from error

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from aspera.domain.event import Event, EventType
 from aspera.domain.finding import Value
 
+_UNDERWAY = ("PENDING", "RUNNING")
+
 
 class AgentState(Value):
     """`status` is PENDING, RUNNING or how it ended; `sequence` is that of the event that says so."""
@@ -28,7 +30,16 @@ def agent_states(agents: Iterable[str], events: Iterable[Event]) -> Sequence[Age
         elif event.type is EventType.AGENT_STATUS_CHANGED:
             agent = str(event.detail["agent"])
             states[agent] = _after(states.get(agent, AgentState(agent=agent)), event)
+        elif event.type is EventType.DOCUMENT_FAILED:
+            states = {agent: _stopped(state, event) for agent, state in states.items()}
     return list(states.values())
+
+
+def _stopped(state: AgentState, event: Event) -> AgentState:
+    """Whoever had not ended when the analysis failed never will."""
+    if state.status not in _UNDERWAY:
+        return state
+    return state.model_copy(update={"status": "FAILED", "sequence": event.sequence})
 
 
 def _after(state: AgentState, event: Event) -> AgentState:

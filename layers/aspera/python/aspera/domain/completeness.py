@@ -15,6 +15,7 @@ def judge(
     """COMPLETE with no reason, or PARTIAL with every reason in one line."""
     reasons = [
         *_unread_pages(coverage),
+        *_unread_tables(coverage),
         *(f"agent {o.agent_type}: {o.reason}" for o in agents if o.status is not AgentStatus.COMPLETE),
     ]
     if coverage.chunks_indexed < coverage.chunks:
@@ -41,6 +42,20 @@ def _unread_pages(coverage: Coverage) -> list[str]:
     if silent:
         reasons.append(f"{silent} of {coverage.pages_requested} pages are missing from the reading")
     return reasons
+
+
+def _unread_tables(coverage: Coverage) -> list[str]:
+    """A sentence for each reason for which tables were given up, without its full stop."""
+    by_reason: dict[str, list[int]] = {}
+    for problem in coverage.unread_tables:
+        by_reason.setdefault(problem.reason, []).append(problem.page)
+    return [_given_up(reason, pages) for reason, pages in by_reason.items()]
+
+
+def _given_up(reason: str, pages: Sequence[int]) -> str:
+    tables, its = ("1 table", "its") if len(pages) == 1 else (f"{len(pages)} tables", "their")
+    where = _pages(sorted({*pages}))
+    return f"{tables} on {where} could not be read: {reason}; {its} numbers were not checked"
 
 
 def _pages(pages: Sequence[int]) -> str:

@@ -31,7 +31,7 @@ class ModelPass(Value):
     reason: str = ""
     proposed: int = 0
     refuted: int = 0
-    usage: Usage = Usage()
+    usage: Usage = Usage.model_construct()
     estimate_low: Amount = _ZERO
     estimate_high: Amount = _ZERO
     actual: Amount = _ZERO

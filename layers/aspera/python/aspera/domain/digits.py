@@ -1,4 +1,4 @@
-"""Decimal digits of scripts other than Latin."""
+"""Decimal digits of scripts other than Latin, and what numbers are written with there."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ _ZEROS = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐０"
 
 OTHER_DIGITS: dict[str, str] = {chr(ord(zero) + digit): str(digit) for zero in _ZEROS for digit in range(10)}
 
-_LATIN = str.maketrans(OTHER_DIGITS)
+NUMBER_MARKS: dict[str, str] = dict(zip("٫٬٪，．％（）－＋￥＄", ".,%,.%()-+¥$", strict=True))
+"""Arabic separators and the signs of full width, as they are in Latin script."""
+
+_LATIN = str.maketrans(OTHER_DIGITS | NUMBER_MARKS)
 
 
 def with_latin_digits(text: str) -> str:
-    """`text` with its digits as 0–9; nothing else changes."""
+    """`text` with its digits as 0–9, and the marks beside them in Latin; nothing else changes, and every
+    character keeps its place."""
     return text if text.isascii() else text.translate(_LATIN)
 
 

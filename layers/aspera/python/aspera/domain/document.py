@@ -64,6 +64,8 @@ class Document(Value):
     status: DocumentStatus = DocumentStatus.PROCESSING
     reason: str = ""
     run_id: str = ""
+    sequencer: str = ""
+    """Orders the uploads of its file: a later one's is greater as text. Empty where nobody counts."""
 
 
 class NumberLocale(StrEnum):

@@ -43,3 +43,8 @@ class Defect(AsperaError):
 
 
 STATE_MACHINE_ERRORS: tuple[type[AsperaError], ...] = (InvalidInput, NotFound, Unavailable, Defect)
+
+
+def family_of(error: AsperaError) -> type[AsperaError]:
+    """The one of the four that the error belongs to."""
+    return next((kind for kind in STATE_MACHINE_ERRORS if isinstance(error, kind)), Defect)

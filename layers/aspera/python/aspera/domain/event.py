@@ -18,6 +18,8 @@ class EventType(StrEnum):
     DOCUMENT_COMPLETED = "DocumentCompleted"
     DOCUMENT_FAILED = "DocumentFailed"
     FINDING_REVIEWED = "FindingReviewed"
+    DOCUMENT_DELETED = "DocumentDeleted"
+    """Pushed only: nothing of the document is kept."""
 
 
 class Event(Value):

@@ -28,9 +28,11 @@ class Severity(StrEnum):
 
 
 class Value(BaseModel):
-    """Base of all values that cross a boundary: frozen, no unknown fields."""
+    """Base of all values that cross a boundary: frozen, no unknown fields. A validator is built when the
+    first value is made: a function that starts cold needs few of them. So a default that is a value
+    itself is made by `model_construct`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Ratio = Annotated[float, Field(ge=0, le=1)]

@@ -114,7 +114,7 @@ class Requirement(Value):
     core: bool = False
     condition: str = ""
     condition_signals: Patterns = ()
-    fiscal_years: FiscalYears = FiscalYears()
+    fiscal_years: FiscalYears = FiscalYears.model_construct()
     headings: Patterns = ()
     signals: Patterns = ()
     hints: Patterns = ()
@@ -165,9 +165,9 @@ class Framework(Value):
     language: str = "en"
     applies_to: tuple[DocumentKind, ...] = ()
     by_default: bool = False
-    fiscal_years: FiscalYears = FiscalYears()
+    fiscal_years: FiscalYears = FiscalYears.model_construct()
     topic_gate: TopicGate | None = None
-    rules: StatusRules = StatusRules()
+    rules: StatusRules = StatusRules.model_construct()
     requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
 
     @field_validator("requirements")

@@ -71,7 +71,7 @@ def _document_variables(event: Event, owner: str) -> dict[str, Any]:
 
 def _status(event: Event) -> str:
     match event.type:
-        case EventType.DOCUMENT_COMPLETED | EventType.FINDING_REVIEWED:
+        case EventType.DOCUMENT_COMPLETED | EventType.FINDING_REVIEWED | EventType.DOCUMENT_DELETED:
             return str(event.detail["status"])
         case EventType.DOCUMENT_FAILED:
             return "FAILED"

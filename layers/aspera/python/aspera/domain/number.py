@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aspera.domain.affix import Affix, parse_prefix, parse_suffix
-from aspera.domain.digits import OTHER_DIGITS, mixes_scripts
+from aspera.domain.digits import NUMBER_MARKS, OTHER_DIGITS, mixes_scripts
 from aspera.domain.document import NumberLocale
 
 _LONGEST = 40
@@ -16,7 +16,8 @@ _EQUAL = str.maketrans(
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " ")
     | dict.fromkeys("’‘ʼ´", "'")
     | dict.fromkeys("−–‐‑‒", "-")
-    | {"―": "—", "％": "%", "（": "(", "）": ")", "٫": ".", "٬": ",", "٪": "%"}
+    | {"―": "—"}
+    | NUMBER_MARKS
     | OTHER_DIGITS
 )
 _DIGITS = re.compile(r"([^0-9]*?)((?<![A-Za-z])\.[0-9]+|[0-9](?:[0-9,.' ]*[0-9])?)([^0-9].*)?")

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from aspera.domain.geometry import UNITS, Box
 from aspera.domain.page import Page
-from aspera.domain.table import Cell, Table
+from aspera.domain.table import Cell, Table, UnreadTable
 
 _MOST = 0.6
 """Of the lines run the same way; a margin note does not turn a page."""
@@ -127,12 +127,17 @@ def turned_page(page: Page, direction: Direction) -> Page:
         height=width if direction.is_sideways else height,
         boxes=turned(page.boxes, direction),
         tables=tuple(turned_table(table, direction) for table in page.tables),
+        unread_tables=tuple(turned_unread(table, direction) for table in page.unread_tables),
     )
 
 
 def turned_table(table: Table, direction: Direction) -> Table:
     grid = tuple(tuple(cell and _turned_cell(cell, direction) for cell in row) for row in table.grid)
     return replace(table, box=_turned_box(table.box, direction), grid=grid)
+
+
+def turned_unread(table: UnreadTable, direction: Direction) -> UnreadTable:
+    return replace(table, box=_turned_box(table.box, direction))
 
 
 def _turned_cell(cell: Cell, direction: Direction) -> Cell:

@@ -38,9 +38,17 @@ class PageProblem(Value):
     reason: str
 
 
+class TableProblem(Value):
+    """A table that was given up, on which page, and why. Nobody has checked its numbers."""
+
+    page: int
+    reason: str
+
+
 class Coverage(Value):
     """What was read out of how much. `pages_read` counts pages with readable words or proven
-    blank; `problems` names each page that was asked for and not read."""
+    blank; `problems` names each page that was asked for and not read, `unread_tables` each table
+    that was given up on a page that was read."""
 
     pages_total: int
     pages_requested: int
@@ -52,6 +60,7 @@ class Coverage(Value):
     chunks: int
     chunks_indexed: int
     problems: tuple[PageProblem, ...] = ()
+    unread_tables: tuple[TableProblem, ...] = ()
 
 
 class DocumentSummary(Value):
@@ -76,7 +85,7 @@ class Analysis(Value):
     findings: tuple[Finding, ...]
     assessments: tuple[FrameworkAssessment, ...] = ()
     """The compliance matrix, one for each framework that was asked for."""
-    cost: Cost = Cost()
+    cost: Cost = Cost.model_construct()
     timings: dict[str, float] = {}
     """Seconds by state, an inner one behind its outermost (`IndexAndAnalyse/RunAgent`, summed over
     all that ran at the same time). Only these and the agents' durations differ between two runs."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from aspera.bootstrap import bind, current_ports
-from aspera.domain.errors import STATE_MACHINE_ERRORS, AsperaError, Defect, InvalidInput
+from aspera.domain.errors import AsperaError, InvalidInput, family_of
 from aspera.entrypoints.measurements import measurements_of
 
 
@@ -70,12 +71,14 @@ def _identity(event: dict[str, Any], correlation_id: str) -> dict[str, str]:
 
 
 def _parameters(use_case: Callable[..., Any]) -> dict[str, TypeAdapter[Any]]:
-    signature = inspect.signature(use_case, eval_str=True)
-    return {
-        name: TypeAdapter(parameter.annotation)
-        for name, parameter in signature.parameters.items()
+    """Only these annotations are looked at: what a port is called is of no use here."""
+    annotations = {
+        name: parameter.annotation
+        for name, parameter in inspect.signature(use_case).parameters.items()
         if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
     }
+    holder = SimpleNamespace(__annotations__=annotations)
+    return {name: TypeAdapter(kind) for name, kind in get_type_hints(holder, use_case.__globals__).items()}
 
 
 def _decode(name: str, adapter: TypeAdapter[Any], event: dict[str, Any]) -> Any:
@@ -89,5 +92,5 @@ def _decode(name: str, adapter: TypeAdapter[Any], event: dict[str, Any]) -> Any:
 
 def _named(error: AsperaError) -> AsperaError:
     """The error under the exact class name that Retry and Catch compare with."""
-    family = next((kind for kind in STATE_MACHINE_ERRORS if isinstance(error, kind)), Defect)
+    family = family_of(error)
     return error if type(error) is family else family(str(error))

@@ -1,12 +1,28 @@
-"""What is measured of a use case's result. Results are told apart by the names of their classes: a
-function that starts cold is not to import the use cases of all others."""
+"""What is measured of a use case's result, and of an answer to somebody who waits. Results are told apart
+by the names of their classes: a function that starts cold is not to import the use cases of all others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from aspera.ports.telemetry import Measurement
+
+
+@contextmanager
+def answering(name: str, ports: Any, document_id: str = "", context: Any = None) -> Iterator[None]:
+    """While the function `name` answers somebody who waits: logged and traced under the request's id, and
+    its time is APILatency. `context` is Lambda's, or None."""
+    if ports.telemetry is None:
+        yield
+        return
+    identity = {"correlation_id": getattr(context, "aws_request_id", ""), "document_id": document_id}
+    started = ports.clock.elapsed()
+    with ports.telemetry.invocation(name, identity, context):
+        yield
+        milliseconds = 1000 * (ports.clock.elapsed() - started)
+        ports.telemetry.measure(Measurement(name="APILatency", value=milliseconds, unit="Milliseconds"))
 
 
 def measurements_of(result: object) -> Iterator[Measurement]:

@@ -18,7 +18,6 @@ from aspera.frameworks.loader import (
     frameworks_for,
     load_framework,
 )
-from aspera.frameworks.reading import read_framework
 
 
 @dataclass(frozen=True)
@@ -78,6 +77,8 @@ class Catalogue:
 def read_catalogue(files: Mapping[str, str]) -> Catalogue:
     """`files`: text by file name, each one framework. InvalidInput names every fault of all files:
     file, line and reason, one a line."""
+    from aspera.frameworks.reading import read_framework
+
     own: dict[str, Framework] = {}
     problems: list[str] = []
     origin: dict[str, str] = {}

@@ -6,12 +6,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from aspera.domain.document import DocumentKind
 from aspera.domain.errors import InvalidInput
 from aspera.domain.framework import Framework
-from aspera.frameworks.source import LOADER
 
 _SUFFIX = ".yaml"
 
@@ -28,7 +25,7 @@ def load_framework(name: str) -> Framework:
     """InvalidInput when there is none of that name."""
     if name not in framework_names():
         raise InvalidInput(f"there is no framework {name!r}; known are {', '.join(framework_names())}")
-    return Framework.model_validate(yaml.load(framework_text(name), Loader=LOADER))
+    return Framework.model_validate(_parsed(framework_text(name)))
 
 
 @cache
@@ -65,7 +62,13 @@ def _by_kind() -> dict[DocumentKind, tuple[str, ...]]:
 @cache
 def _heads() -> dict[str, dict[str, Any]]:
     """What stands before the requirements, which cost the time and come last."""
-    return {
-        name: yaml.load(framework_text(name).partition("\nrequirements:")[0], Loader=LOADER)
-        for name in framework_names()
-    }
+    return {name: _parsed(framework_text(name).partition("\nrequirements:")[0]) for name in framework_names()}
+
+
+def _parsed(text: str) -> Any:
+    """YAML is loaded with the first framework: whoever asks for their names only does without."""
+    import yaml
+
+    from aspera.frameworks.source import LOADER
+
+    return yaml.load(text, Loader=LOADER)

@@ -14,6 +14,10 @@ class Documents(Protocol):
     def put(self, document: Document) -> None:
         """Store or replace by document_id."""
 
+    def put_upload(self, document: Document) -> bool:
+        """As `put`, in one step with a look at what is stored: False, and nothing is changed, when that
+        is of a later upload, by its `sequencer`."""
+
     def get(self, document_id: str, owner: str) -> Document: ...
 
     def list(

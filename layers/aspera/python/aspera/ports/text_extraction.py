@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Protocol
 
 from pydantic import Field
 
 from aspera.domain.document import MediaType
 from aspera.domain.finding import Value
-from aspera.domain.outcome import PageProblem
+from aspera.domain.outcome import PageProblem, TableProblem
 
 
 class ExtractionRequest(Value):
@@ -36,6 +37,7 @@ class PageBatch(Value):
     words: int
     tables: int
     problems: tuple[PageProblem, ...] = ()
+    unread_tables: tuple[TableProblem, ...] = ()
 
 
 class TextExtraction(Protocol):
@@ -52,6 +54,13 @@ class TextExtraction(Protocol):
     def collect(self, job_id: str, cursor: str | None) -> tuple[PageBatch | None, str | None]:
         """One batch (None when this step made none), and the cursor of the next step or None when
         this was the last."""
+
+
+class PageSizes(Protocol):
+    """How large pages are, for readers that tell places as shares of a page only."""
+
+    def measure(self, object_key: str, media_type: MediaType) -> Mapping[int, tuple[float, float]]:
+        """Width and height in points, as shown, by page number; those that can be told."""
 
 
 class PageCounter(Protocol):

@@ -10,6 +10,7 @@ from aspera.domain.errors import InvalidInput
 from aspera.domain.media import sniff
 from aspera.ports.documents import Documents
 from aspera.ports.objects import Objects
+from aspera.use_cases.request_analysis import settle_request
 
 _HEAD = 65_536
 
@@ -30,6 +31,7 @@ def accept_upload(
         raise InvalidInput("The file is not the one that was announced: its checksum differs.")
     twin = _twin(document, sha256, documents)
     if twin is not None:
+        settle_request(document, objects=objects)
         documents.delete(document_id, owner)
         return twin
     objects.put_file(document.object_key, path)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from aspera import __version__
 from aspera.calibration.loader import calibration_revision
 from aspera.domain.document import Document
 from aspera.domain.inquiry import inquiries_revision
 from aspera.domain.run import Options, Run, digest
-from aspera.frameworks.catalogue import Catalogue
 from aspera.ports.agents import Agent, ModelAssisted
 from aspera.ports.embeddings import Embeddings
 from aspera.ports.language_model import ModelAccess
@@ -17,6 +17,9 @@ from aspera.ports.objects import Objects
 from aspera.ports.text_extraction import TextExtraction
 from aspera.ports.workflow import Workflow
 from aspera.use_cases.run_cost import left_questions
+
+if TYPE_CHECKING:
+    from aspera.frameworks.catalogue import Catalogue
 
 
 def begin_run(

@@ -17,9 +17,8 @@ from aspera.ports.progress import Progress
 from aspera.ports.search_index import SearchIndex
 from aspera.use_cases.announce import announce
 from aspera.use_cases.chunk_document import ChunkShards
-from aspera.use_cases.consolidate_findings import FINDINGS, OUTCOMES
-from aspera.use_cases.prove_assessments import read_assessments
 from aspera.use_cases.run_cost import run_cost
+from aspera.use_cases.stored_outcome import FINDINGS, OUTCOMES, read_assessments
 
 
 class Completed(Value):
@@ -99,4 +98,5 @@ def _coverage(
         chunks=shards.chunks,
         chunks_indexed=search_index.count(run.document_id),
         problems=tuple(problem for batch in batches for problem in batch.problems),
+        unread_tables=tuple(problem for batch in batches for problem in batch.unread_tables),
     )

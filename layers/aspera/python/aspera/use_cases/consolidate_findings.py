@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from pydantic import TypeAdapter
-
 from aspera.calibration.loader import calibration
 from aspera.domain.comparison.record import ComparedRun
 from aspera.domain.confidence import with_confidence
@@ -35,9 +33,7 @@ from aspera.use_cases.compared_evidence import (
 from aspera.use_cases.compared_risks import with_risk_changes
 from aspera.use_cases.conclude_agent import conclusion_key
 from aspera.use_cases.prove_assessments import prove_assessments
-
-FINDINGS = TypeAdapter(tuple[Finding, ...])
-OUTCOMES = TypeAdapter(tuple[AgentOutcome, ...])
+from aspera.use_cases.stored_outcome import FINDINGS, OUTCOMES
 
 
 class Consolidated(Value):

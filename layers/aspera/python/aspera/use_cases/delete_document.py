@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from aspera.domain.document import Document, DocumentStatus
 from aspera.domain.errors import InvalidInput, NotFound
+from aspera.domain.event import Event, EventType
 from aspera.domain.run import last_run, upload_key
 from aspera.ports.agent_executions import AgentExecutions
+from aspera.ports.clock import Clock
 from aspera.ports.documents import Documents
 from aspera.ports.events import Events
 from aspera.ports.findings import Findings
 from aspera.ports.graph import Graph
 from aspera.ports.objects import Objects
+from aspera.ports.progress import Progress
 from aspera.ports.reviews import Reviews
 from aspera.ports.search_index import SearchIndex
 from aspera.ports.workflow import ExecutionStatus, Workflow
@@ -30,9 +33,11 @@ def delete_document(
     reviews: Reviews,
     agent_executions: AgentExecutions,
     workflow: Workflow,
+    progress: Progress,
+    clock: Clock,
 ) -> None:
-    """The document itself goes last, so that an interrupted deletion can be repeated. InvalidInput
-    while it is being analysed."""
+    """The document itself goes last, so that an interrupted deletion can be repeated; whoever watches
+    is told just before, while it is known whose it was. InvalidInput while it is being analysed."""
     document = documents.get(document_id, owner)
     if _is_running(document, workflow):
         raise InvalidInput("The document is being analysed; delete it when that has ended.")
@@ -43,10 +48,22 @@ def delete_document(
     findings.replace(document_id, ())
     agent_executions.delete(document_id)
     reviews.delete(document_id)
+    farewell = _farewell(document, events.last(document_id) + 1, clock.now())
     events.delete(document_id)
     objects.delete(f"runs/{document_id}/")
     objects.delete(upload_key(owner, document_id, ""))
+    progress.publish(farewell)
     documents.delete(document_id, owner)
+
+
+def _farewell(document: Document, sequence: int, time: int) -> Event:
+    return Event(
+        document_id=document.document_id,
+        sequence=sequence,
+        type=EventType.DOCUMENT_DELETED,
+        time=time,
+        detail={"status": document.status.value},
+    )
 
 
 def _is_running(document: Document, workflow: Workflow) -> bool:

@@ -19,7 +19,7 @@ from aspera.use_cases.announce import announce
 class StateError(Value):
     """What a Catch hands on: the error's name, and Lambda's JSON (or plain text) as cause, or none."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     error: str = Field(alias="Error")
     cause: str | None = Field(alias="Cause", default="")

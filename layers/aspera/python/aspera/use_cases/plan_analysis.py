@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from aspera.domain.document import Profile
 from aspera.domain.page import Page
 from aspera.domain.plan import Assignment, Plan, shard_ranges
 from aspera.domain.profiling.profile import profile
 from aspera.domain.run import Run
-from aspera.frameworks.catalogue import Catalogue
 from aspera.ports.documents import Documents
 from aspera.ports.objects import Objects
 from aspera.ports.pages import Pages
+
+if TYPE_CHECKING:
+    from aspera.frameworks.catalogue import Catalogue
 
 _FIRST_PAGES = 8
 _SAMPLED_BATCHES = 4

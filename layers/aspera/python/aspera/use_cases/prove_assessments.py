@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pydantic import TypeAdapter
-
 from aspera.domain.evidence import EvidenceVerifier
 from aspera.domain.finding import Finding, Proposal
 from aspera.domain.plan import AgentConclusion
-from aspera.domain.requirement_assessment import FrameworkAssessment, FrameworkClaim, prove
+from aspera.domain.requirement_assessment import FrameworkClaim, prove
 from aspera.domain.run import Run
 from aspera.ports.objects import Objects
 from aspera.ports.pages import Pages
-
-ASSESSMENTS = TypeAdapter(tuple[FrameworkAssessment, ...])
+from aspera.use_cases.stored_outcome import ASSESSMENTS
 
 
 def prove_assessments(
@@ -43,12 +40,6 @@ def prove_assessments(
         for claim in claims
     )
     objects.put(run.key("assessments.json"), ASSESSMENTS.dump_json(assessments))
-
-
-def read_assessments(run: Run, objects: Objects) -> tuple[FrameworkAssessment, ...]:
-    """None before the findings are consolidated."""
-    key = run.key("assessments.json")
-    return ASSESSMENTS.validate_json(objects.get(key)) if objects.exists(key) else ()
 
 
 def _absences(proposals: Iterable[Proposal]) -> set[str]:

@@ -18,7 +18,7 @@ _ENDED = (DocumentStatus.COMPLETE, DocumentStatus.PARTIAL)
 
 class Outcome(Value):
     coverage: Coverage
-    cost: Cost = Cost()
+    cost: Cost = Cost.model_construct()
 
 
 def read_outcome(document: Document, *, objects: Objects) -> Outcome | None:

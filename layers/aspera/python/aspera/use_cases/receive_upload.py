@@ -24,6 +24,7 @@ def receive_upload(
     object_key: str,
     size: int,
     time: int,
+    sequencer: str,
     max_bytes: int,
     *,
     objects: Objects,
@@ -32,14 +33,16 @@ def receive_upload(
     progress: Progress,
 ) -> Document | None:
     """The document as it is to be analysed; None when the file cannot be, which its row says then,
-    or is gone. A file that nobody announced gets a row, made at `time` (milliseconds since the
-    epoch). The same file again changes nothing. InvalidInput when `object_key` is not of the form
+    or is gone, or was uploaded anew since (`sequencer` is the order of a file's uploads). A file that
+    nobody announced gets a row, made at `time` (milliseconds since the epoch). The same file again
+    changes nothing else. InvalidInput when `object_key` is not of the form
     uploads/{owner}/{document_id}/{filename}."""
-    document = _announced(object_key, size, time, documents)
+    stored = _announced(object_key, size, time, documents)
+    if stored.sequencer > sequencer:
+        return None
+    document = stored.model_copy(update={"sequencer": sequencer})
     if not 1 <= size <= max_bytes:
-        limit = f"at most {max_bytes // 1_000_000:,} MB are read"
-        reason = "The file is empty." if size < 1 else f"The file is larger than the limit: {limit}."
-        _refuse(document, reason, documents, events, progress)
+        _refuse(document, _wrong_size(size, max_bytes), documents, events, progress)
         return None
     try:
         with objects.file(object_key) as path, path.open("rb") as file:
@@ -50,12 +53,18 @@ def receive_upload(
         reason = "The file is not the one that was announced: its checksum differs."
         _refuse(document, reason, documents, events, progress)
         return None
-    if document.status is not DocumentStatus.UPLOADING and document.sha256 == sha256:
-        return document
+    refused_before = stored.status is DocumentStatus.FAILED and stored.sequencer < sequencer
+    if document.status is not DocumentStatus.UPLOADING and document.sha256 == sha256 and not refused_before:
+        return document if document == stored or documents.put_upload(document) else None
     update = {"sha256": sha256, "size": size, "status": DocumentStatus.PROCESSING, "reason": ""}
     received = document.model_copy(update=update)
-    documents.put(received)
-    return received
+    return received if documents.put_upload(received) else None
+
+
+def _wrong_size(size: int, max_bytes: int) -> str:
+    if size < 1:
+        return "The file is empty."
+    return f"The file is larger than the limit: at most {max_bytes // 1_000_000:,} MB are read."
 
 
 def _announced(object_key: str, size: int, time: int, documents: Documents) -> Document:
@@ -96,7 +105,9 @@ def _refuse(
 ) -> None:
     if (document.status, document.reason) == (DocumentStatus.FAILED, reason):
         return
-    documents.put(document.model_copy(update={"status": DocumentStatus.FAILED, "reason": reason}))
+    failed = document.model_copy(update={"status": DocumentStatus.FAILED, "reason": reason})
+    if not documents.put_upload(failed):
+        return
     announce(
         document.document_id,
         EventType.DOCUMENT_FAILED,

@@ -37,6 +37,13 @@ def request_analysis(
     return waiting
 
 
+def remember_request(
+    document_id: str, owner: str, options: Options, *, documents: Documents, objects: Objects
+) -> None:
+    """What is to be done with a file that is not there yet."""
+    objects.put(_key(documents.get(document_id, owner)), options.model_dump_json().encode())
+
+
 def requested_options(document: Document, default: Options, *, objects: Objects) -> Options:
     """What was asked for; `default` when nobody asked."""
     try:

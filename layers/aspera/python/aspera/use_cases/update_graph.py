@@ -13,8 +13,8 @@ from aspera.domain.run import Run
 from aspera.ports.documents import Documents
 from aspera.ports.graph import Graph
 from aspera.ports.objects import Objects
-from aspera.use_cases.compare_documents import read_facts
-from aspera.use_cases.consolidate_findings import FINDINGS
+from aspera.use_cases.stored_comparison import read_facts
+from aspera.use_cases.stored_outcome import FINDINGS
 
 
 class GraphUpdate(Value):

@@ -33,5 +33,8 @@ class DynamoAgentExecutions:
         return sorted(found, key=lambda execution: (execution.timestamp, execution.execution_id))
 
     def delete(self, document_id: str) -> None:
-        items = self._table.query("document_id = :id", index="document_id-timestamp-index", id=document_id)
+        index = "document_id-timestamp-index"
+        items = list(self._table.query("document_id = :id", index=index, id=document_id))
         self._table.delete_all({key: item[key] for key in _KEYS[:2]} for item in items)
+        for execution_id in sorted({item["execution_id"] for item in items}):
+            self._table.forget_bodies(execution_id)

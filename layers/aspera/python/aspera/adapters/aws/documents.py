@@ -24,15 +24,28 @@ class DynamoDocuments:
 
     def put(self, document: Document) -> None:
         """The owner is checked by the write itself, so nobody slips in between."""
+        if not self._put(document, "user_id = :owner", owner=document.owner):
+            raise _not_found(document.document_id)
+
+    def put_upload(self, document: Document) -> bool:
+        not_later = "user_id = :owner AND (attribute_not_exists(sequencer) OR sequencer <= :sequencer)"
+        if self._put(document, not_later, owner=document.owner, sequencer=document.sequencer):
+            return True
+        self.get(document.document_id, document.owner)
+        return False
+
+    def _put(self, document: Document, may_be_replaced: str, **values: Any) -> bool:
         item = fields_of(document) | {"user_id": document.owner}
-        free = "attribute_not_exists(document_id) OR user_id = :owner"
         others = [old for old in self._items(document.document_id) if old["created_at"] != item["created_at"]]
         if any(old["user_id"] != document.owner for old in others):
             raise _not_found(document.document_id)
-        if not self._table.put(item, free, owner=document.owner):
-            raise _not_found(document.document_id)
+        if "sequencer" in values and any(old.get("sequencer", "") > document.sequencer for old in others):
+            return False
+        if not self._table.put(item, f"attribute_not_exists(document_id) OR {may_be_replaced}", **values):
+            return False
         for old in others:
             self._table.delete({key: old[key] for key in _PLACE}, "user_id = :owner", owner=document.owner)
+        return True
 
     def get(self, document_id: str, owner: str) -> Document:
         item = next(iter(self._items(document_id)), None)
@@ -56,6 +69,7 @@ class DynamoDocuments:
         self.get(document_id, owner)
         for item in self._items(document_id):
             self._table.delete({key: item[key] for key in _PLACE}, "user_id = :owner", owner=owner)
+        self._table.forget_bodies(document_id)
 
     def with_content(self, sha256: str, owner: str) -> Sequence[Document]:
         items = self._table.query("sha256 = :sha256", index="sha256-created_at-index", sha256=sha256)

@@ -81,6 +81,10 @@ class DynamoTable:
     def delete_all(self, keys: Iterable[Item]) -> None:
         self._write({"DeleteRequest": {"Key": to_wire(key)}} for key in keys)
 
+    def forget_bodies(self, partition: str) -> None:
+        """Large bodies of items that are all gone, the versions before them too."""
+        self._objects.delete(f"items/{self.name}/{partition}/")
+
     def wire(self, item: Item) -> dict[str, Any]:
         """The item as DynamoDB takes it: an index's key may be missing but not empty, and a large body
         is put into the object store first."""

@@ -57,6 +57,7 @@ class DynamoEvents:
         self._last.pop(document_id, None)
         items = self._table.query("document_id = :id", id=document_id)
         self._table.delete_all({key: item[key] for key in _KEYS} for item in items)
+        self._table.forget_bodies(document_id)
 
     def _highest(self, document_id: str) -> int:
         items = self._table.query("document_id = :id", forward=False, id=document_id)

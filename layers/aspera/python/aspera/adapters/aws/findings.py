@@ -3,7 +3,8 @@
 A document has thousands of findings at times, more than a transaction takes. So each set is
 written beside the one before it, under sort keys that begin with the set's own name, and one item
 (`current`) says which set counts: a reader sees one set or the other, never a mixture. The name is
-a digest of the content, so a repeated write is the same set.
+a digest of the content, so a repeated write is the same set. It says how many there are, too: whoever
+reads so many in one go (graphql/resolvers/findingsOf.js) has read all of one set.
 """
 
 from __future__ import annotations
@@ -37,8 +38,11 @@ class DynamoFindings:
         now = self._clock.now()
         self._table.put_all(_items(document_id, name, findings, now))
         before = self._current(document_id)
-        self._table.put({"document_id": document_id, "finding_id": _CURRENT, "set_name": name})
+        pointer = {"set_name": name, "count": len(findings)}
+        self._table.put({"document_id": document_id, "finding_id": _CURRENT} | pointer)
         self._forget(document_id, keep=name, before=before, older_than=now - _ABANDONED_MS)
+        if not findings:
+            self._table.forget_bodies(document_id)
 
     def list(self, document_id: str, agent_type: str | None = None) -> Sequence[Finding]:
         """Unavailable when the findings are replaced again and again while they are read."""

@@ -90,6 +90,8 @@ def _make_client(seconds: float) -> BedrockClient:
     try:
         import boto3
         from botocore.config import Config
+
+        from aspera.adapters.aws.whole_answers import require_whole_answers
     except ImportError:
         raise InvalidInput("Bedrock needs the AWS SDK; please install aspera[aws].") from None
     # Trying again is ours to decide: the SDK would repeat what may have been paid for.
@@ -97,7 +99,7 @@ def _make_client(seconds: float) -> BedrockClient:
         connect_timeout=10, read_timeout=seconds, retries={"mode": "standard", "total_max_attempts": 1}
     )
     try:
-        client: BedrockClient = boto3.client("bedrock-runtime", config=config)
+        client: BedrockClient = require_whole_answers(boto3.client("bedrock-runtime", config=config))
     except Exception as error:
         # Nothing was sent yet: whatever is wrong, it is how this machine is set up.
         raise InvalidInput(str(as_asperas_error(error, "the model"))) from error

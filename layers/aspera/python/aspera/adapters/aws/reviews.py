@@ -48,6 +48,7 @@ class DynamoReviews:
     def delete(self, document_id: str) -> None:
         items = self._table.query("document_id = :id", id=document_id)
         self._table.delete_all({key: item[key] for key in _KEYS} for item in items)
+        self._table.forget_bodies(document_id)
 
     def _highest(self, document_id: str) -> int:
         items = self._table.query("document_id = :id", forward=False, id=document_id)

@@ -16,6 +16,8 @@ ERRORS: dict[str, type[AsperaError]] = {
     "KeyTooLongError": InvalidInput,
     "NoSuchBucket": Defect,
     "NoSuchKey": NotFound,
+    "NoSuchUpload": Unavailable,
     "ServiceUnavailable": Unavailable,
     "TooManyParts": Defect,
 }
+"""NoSuchUpload is a multipart upload that was given up meanwhile: the next attempt begins another."""

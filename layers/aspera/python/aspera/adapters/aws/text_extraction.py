@@ -19,12 +19,12 @@ from aspera.domain.errors import InvalidInput, Unavailable, UnreadableFile
 from aspera.domain.run import digest
 from aspera.ports.extraction_tasks import ExtractionTask, ExtractionTasks
 from aspera.ports.objects import Objects
-from aspera.ports.text_extraction import ExtractionRequest, PageBatch, TextExtraction
+from aspera.ports.text_extraction import ExtractionRequest, PageBatch, PageSizes, TextExtraction
 
 _READ_BY_TEXTRACT = frozenset({MediaType.PDF, MediaType.TIFF, MediaType.PNG, MediaType.JPEG})
 _RESULTS_A_STEP = 100
 """Results that one call of `collect` takes: about a minute of a Lambda function's time."""
-_RULES = "1"
+_RULES = "2"
 
 
 class TextractExtraction:
@@ -40,6 +40,7 @@ class TextractExtraction:
         *,
         objects: Objects,
         tasks: ExtractionTasks,
+        page_sizes: Callable[[], PageSizes],
         other: Callable[[], TextExtraction],
     ) -> None:
         self._client = client
@@ -47,6 +48,7 @@ class TextractExtraction:
         self._channel = {"SNSTopicArn": topic, "RoleArn": role}
         self._objects = objects
         self._tasks = tasks
+        self._page_sizes = page_sizes
         self._other = other
 
     @property
@@ -66,6 +68,8 @@ class TextractExtraction:
                 pages=request.pages,
             )
         )
+        sizes = self._page_sizes().measure(request.object_key, request.media_type)
+        TextractResults(self._objects, request.destination).keep_sizes(sizes)
         with translated(ERRORS, "Textract"):
             answer = self._client.start_document_analysis(
                 DocumentLocation={"S3Object": {"Bucket": self._bucket, "Name": request.object_key}},

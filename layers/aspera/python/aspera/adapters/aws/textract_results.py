@@ -5,6 +5,7 @@ of them, and a block may refer to one that comes later. Hence two steps: every r
 the pages it touches in its key; then the pages are made, each from all results that touch it.
 
 {destination}/results/00007_00012-00015.json     the blocks of one result
+{destination}/results/sizes.json                 how large each page is, in points
 {destination}/results/problems.json              pages that Textract could not read
 {destination}/pages/00001-00016.pages            a batch (see domain.page_codec)
 """
@@ -51,13 +52,20 @@ class TextractResults:
         if problems:
             self._objects.put(self._problems_key, orjson.dumps(problems))
 
+    def keep_sizes(self, sizes: Mapping[int, tuple[float, float]]) -> None:
+        """Width and height by page: Textract tells places as shares of the page only."""
+        self._objects.put(self._sizes_key, orjson.dumps(list(sizes.items())))
+
     def make_batch(self, numbers: Sequence[int]) -> PageBatch:
         """These pages (ascending), stored. One without a block is blank, or said to be unread."""
         first, last = numbers[0], numbers[-1]
         reasons = {problem.page: problem.reason for problem in self._problems()}
-        found = {page.number: page for page in read_pages(self._blocks(first, last))}
+        sizes = self._sizes()
+        found = {page.number: page for page in read_pages(self._blocks(first, last), sizes)}
         pages = [
-            unread(number, reasons[number]) if number in reasons else found.get(number) or _blank(number)
+            unread(number, reasons[number])
+            if number in reasons
+            else found.get(number) or _blank(number, sizes)
             for number in numbers
         ]
         key = f"{self._destination}/pages/{first:05d}-{last:05d}.pages"
@@ -71,15 +79,25 @@ class TextractResults:
                 blocks = orjson.loads(zlib.decompress(self._objects.get(key)))
                 yield from (block for block in blocks if first <= block.get("Page", 1) <= last)
 
+    def _sizes(self) -> dict[int, tuple[float, float]]:
+        if not self._objects.exists(self._sizes_key):
+            return {}
+        kept = orjson.loads(self._objects.get(self._sizes_key))
+        return {number: (width, height) for number, (width, height) in kept}
+
     def _problems(self) -> list[PageProblem]:
         if not self._objects.exists(self._problems_key):
             return []
         return [PageProblem(**problem) for problem in orjson.loads(self._objects.get(self._problems_key))]
 
     @property
+    def _sizes_key(self) -> str:
+        return f"{self._destination}/results/sizes.json"
+
+    @property
     def _problems_key(self) -> str:
         return f"{self._destination}/results/problems.json"
 
 
-def _blank(number: int) -> Page:
-    return Page(number, *_A4, PageSource.BLANK)
+def _blank(number: int, sizes: Mapping[int, tuple[float, float]]) -> Page:
+    return Page(number, *sizes.get(number, _A4), PageSource.BLANK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from sqlite3 import Connection
 
 from aspera.adapters.local.database import Database
 from aspera.domain.cursor import decode_cursor, encode_cursor
@@ -15,6 +16,7 @@ ON CONFLICT (document_id) DO UPDATE SET created_at = excluded.created_at, sha256
     body = excluded.body
 WHERE owner = excluded.owner
 """
+_SEQUENCER = "SELECT body ->> 'sequencer' FROM documents WHERE document_id = ? AND owner = ?"
 _LIST = """
 SELECT body FROM documents
 WHERE owner = ? AND (created_at, document_id) < (?, ?)
@@ -30,16 +32,16 @@ class SqliteDocuments:
         self._database = database
 
     def put(self, document: Document) -> None:
-        row = (
-            document.document_id,
-            document.owner,
-            document.created_at,
-            document.sha256,
-            document.model_dump_json(),
-        )
         with self._database.write() as connection:
-            if connection.execute(_UPSERT, row).rowcount == 0:
-                raise _not_found(document.document_id)
+            _upsert(document, connection)
+
+    def put_upload(self, document: Document) -> bool:
+        with self._database.write() as connection:
+            stored = connection.execute(_SEQUENCER, (document.document_id, document.owner)).fetchone()
+            if stored is not None and (stored[0] or "") > document.sequencer:
+                return False
+            _upsert(document, connection)
+            return True
 
     def get(self, document_id: str, owner: str) -> Document:
         with self._database.read() as connection:
@@ -79,6 +81,18 @@ class SqliteDocuments:
                 (owner, sha256),
             ).fetchall()
         return [Document.model_validate_json(body) for (body,) in rows]
+
+
+def _upsert(document: Document, connection: Connection) -> None:
+    row = (
+        document.document_id,
+        document.owner,
+        document.created_at,
+        document.sha256,
+        document.model_dump_json(),
+    )
+    if connection.execute(_UPSERT, row).rowcount == 0:
+        raise _not_found(document.document_id)
 
 
 def _cursor(last: Document, owner: str) -> str:

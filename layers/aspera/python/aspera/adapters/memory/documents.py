@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 
 from aspera.domain.cursor import decode_cursor, encode_cursor
 from aspera.domain.document import Document
@@ -15,12 +16,21 @@ _PLACE: Mapping[str, type] = {"created_at": int, "document_id": str}
 class MemoryDocuments:
     def __init__(self) -> None:
         self._documents: dict[str, Document] = {}
+        self._lock = Lock()
 
     def put(self, document: Document) -> None:
         stored = self._documents.get(document.document_id)
         if stored is not None and stored.owner != document.owner:
             raise _not_found(document.document_id)
         self._documents[document.document_id] = document
+
+    def put_upload(self, document: Document) -> bool:
+        with self._lock:
+            stored = self._documents.get(document.document_id, document)
+            if stored.owner == document.owner and stored.sequencer > document.sequencer:
+                return False
+            self.put(document)
+            return True
 
     def get(self, document_id: str, owner: str) -> Document:
         document = self._documents.get(document_id)

@@ -32,7 +32,7 @@ class ComplianceAgent:
     """Searches for the requirements of the frameworks that the profile names."""
 
     name: ClassVar[str] = "compliance"
-    revision: ClassVar[str] = "2"
+    revision: ClassVar[str] = "3"
 
     def __init__(self, frameworks: Callable[[str], Framework]) -> None:
         """`frameworks` gives a framework by its id."""

@@ -30,7 +30,7 @@ class GreenwashingAgent:
     """Reads English only; other languages are said to be not assessed."""
 
     name: ClassVar[str] = "greenwashing"
-    revision: ClassVar[str] = "2"
+    revision: ClassVar[str] = "3"
 
     @staticmethod
     def load_rules() -> None:

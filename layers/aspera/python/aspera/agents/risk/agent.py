@@ -37,7 +37,7 @@ class RiskAgent:
     """Reads English only; other languages are said to be not assessed."""
 
     name: ClassVar[str] = "risk"
-    revision: ClassVar[str] = "2"
+    revision: ClassVar[str] = "3"
 
     @staticmethod
     def load_rules() -> None:

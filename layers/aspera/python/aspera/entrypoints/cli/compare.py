@@ -50,7 +50,8 @@ def compare(
     workspace: Path | None,
 ) -> None:
     """Compare two or more documents of one company: restated figures, moved base years, changed
-    targets. What is not analysed yet is analysed first. Every finding quotes both sides.
+    targets, renamed lines and changed definitions. What is not analysed yet is analysed first. Every
+    finding quotes both sides.
 
     Exit codes: 0 done, 1 a finding at or above --fail-on, 2 fewer than two documents could be
     read or the call was wrong, 3 something was left out, 130 stopped by Ctrl-C.

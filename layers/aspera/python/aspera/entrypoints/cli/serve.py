@@ -32,7 +32,7 @@ def serve(port: int, host: str, no_browser: bool, workers: int | None, workspace
     The link that is printed works once: the browser that follows it stays signed in. What was not
     finished when the server ended is gone on with. Nothing leaves this machine.
     """
-    from aspera.bootstrap.server import ServerPorts
+    from aspera.bootstrap.server import ServerPorts, ui_folder
     from aspera.entrypoints.cli.workspace import open_settings
 
     ports = ServerPorts(open_settings(workspace, workers))
@@ -41,6 +41,8 @@ def serve(port: int, host: str, no_browser: bool, workers: int | None, workspace
 
     def ready(link: str) -> None:
         click.echo(f"ASPERA is ready: {link}\nThe link works once. Ctrl-C ends.")
+        if ui_folder() is None:
+            click.echo("Its pages are not built: run `make ui` in the checkout, then reload.", err=True)
         if not no_browser:
             _open(link)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from aspera.domain.errors import STATE_MACHINE_ERRORS, AsperaError
+from aspera.domain.errors import AsperaError, family_of
 from graphql import GraphQLError
 
 INVALID_INPUT = "InvalidInput"
@@ -27,7 +27,7 @@ def error_type_of(error: BaseException) -> str:
     if isinstance(error, Refused):
         return error.error_type
     if isinstance(error, AsperaError):
-        return next((kind.__name__ for kind in STATE_MACHINE_ERRORS if isinstance(error, kind)), _DEFECT)
+        return family_of(error).__name__
     return _DEFECT
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from aspera import __version__
 from aspera.bootstrap import bind
@@ -19,12 +19,15 @@ from aspera.entrypoints.graphql.context import Context
 from aspera.entrypoints.graphql.executor import Executor, refusal
 from aspera.entrypoints.graphql.identity import SYSTEM, Identity
 from aspera.entrypoints.graphql.resolvers import RESOLVERS
+from aspera.entrypoints.rest.dispatch import RestApi
+from aspera.entrypoints.rest.routes import PREFIX
 from aspera.entrypoints.server.analysis_queue import AnalysisQueue
 from aspera.entrypoints.server.downloads import Downloads
 from aspera.entrypoints.server.graphql_http import GraphqlHttp
 from aspera.entrypoints.server.pages import Pages
-from aspera.entrypoints.server.publishing import Publisher, publish_events
+from aspera.entrypoints.server.publishing import Publisher, publish_events, tell_deletions
 from aspera.entrypoints.server.realtime import Realtime
+from aspera.entrypoints.server.rest_http import METHODS, RestHttp
 from aspera.entrypoints.server.subscriptions import Hub
 from aspera.entrypoints.server.uploads import Uploads
 from aspera.use_cases.abandon_uploads import abandon_uploads
@@ -47,10 +50,13 @@ def make_application(ports: ServerPorts, ready: Callable[[], object]) -> Starlet
     async def lifespan(application: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(bind(abandon_uploads, ports), ports.settings.owner)
         feed = ports.event_feed
+        tell = tell_deletions(ports.settings.owner, publisher, asyncio.get_running_loop())
+        unsubscribe = ports.progress.subscribe(tell)
         publishing = asyncio.create_task(publish_events(feed.position, feed.since, publisher))
         queue.start()
         ready()
         yield
+        unsubscribe()
         publishing.cancel()
         with suppress(asyncio.CancelledError):
             await publishing
@@ -59,19 +65,23 @@ def make_application(ports: ServerPorts, ready: Callable[[], object]) -> Starlet
     def current() -> Context:
         return context
 
-    return Starlette(
-        routes=[
-            Route("/graphql", GraphqlHttp(executor, current).answer, methods=["POST"]),
-            Route("/graphql", _post_only, methods=["GET"]),
-            WebSocketRoute("/graphql/realtime", Realtime(executor, hub, current).answer),
-            Route("/files/upload/{secret}", Uploads(ports.incoming, current).answer, methods=["PUT"]),
-            Route("/files/{secret}/{name}", Downloads(current).answer, methods=["GET"]),
-            Route("/config.json", _configuration, methods=["GET"]),
-            Route("/health", _health, methods=["GET"]),
-            Route("/{path:path}", Pages(ui_folder()).answer, methods=["GET"]),
-        ],
-        lifespan=lifespan,
-    )
+    return Starlette(routes=_routes(ports, executor, hub, current), lifespan=lifespan)
+
+
+def _routes(
+    ports: ServerPorts, executor: Executor, hub: Hub, current: Callable[[], Context]
+) -> list[BaseRoute]:
+    return [
+        Route("/graphql", GraphqlHttp(executor, current).answer, methods=["POST"]),
+        Route("/graphql", _post_only, methods=["GET"]),
+        WebSocketRoute("/graphql/realtime", Realtime(executor, hub, current).answer),
+        Route(PREFIX + "/{path:path}", RestHttp(RestApi(), current).answer, methods=METHODS),
+        Route("/files/upload/{secret}", Uploads(ports.incoming, current).answer, methods=["PUT"]),
+        Route("/files/{secret}/{name}", Downloads(current).answer, methods=["GET"]),
+        Route("/config.json", _configuration, methods=["GET"]),
+        Route("/health", _health, methods=["GET"]),
+        Route("/{path:path}", Pages(ui_folder).answer, methods=["GET"]),
+    ]
 
 
 async def _post_only(request: Request) -> Response:

@@ -1,22 +1,27 @@
-"""Who gets in: the right host, our own pages, a browser that followed the link.
+"""Who gets in: the right host, our own pages, a browser that followed the link, a script with the token.
 
-The host is checked against DNS rebinding, the origin against other sites' pages, the cookie against
-everybody else. Nothing of the application is reached without all three.
+The host is checked against DNS rebinding, the origin against other sites' pages, the cookie or the
+token against everybody else. Nothing of the application is reached without all three. A script names no
+origin: a page of another site cannot send the token, since it does not know it.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from aspera.entrypoints.rest.problems import problem
+from aspera.entrypoints.rest.routes import PREFIX
 from aspera.entrypoints.server.pages import SIGN_IN
 from aspera.entrypoints.server.sessions import LASTS, Sessions
 
 _READING = frozenset({"GET", "HEAD"})
 _SIGN_IN = "Open the link that `aspera serve` prints."
+_SHOW_TOKEN = "Send `Authorization: Bearer TOKEN`; the token is in the workspace's file `api-token-OWNER`."
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline';"
     " img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self' {sockets};"
@@ -34,11 +39,14 @@ _ALWAYS = {
 
 
 class Gate:
-    """`hosts` are the values of the Host header that mean this server."""
+    """`hosts` are the values of the Host header that mean this server; `token` is a script's."""
 
-    def __init__(self, application: ASGIApp, sessions: Sessions, hosts: Iterable[str], port: int) -> None:
+    def __init__(
+        self, application: ASGIApp, sessions: Sessions, hosts: Iterable[str], port: int, token: str
+    ) -> None:
         self._application = application
         self._sessions = sessions
+        self._token = token
         self._hosts = frozenset(hosts)
         self._cookie = f"aspera-{port}"
         # A policy cannot name an IPv6 address; 'self' stands for it where it is used.
@@ -61,7 +69,7 @@ class Gate:
         """Why the application is not reached; None when it is."""
         if (wrong := self._wrong_place(call)) is not None:
             return wrong
-        is_signed_in = self._sessions.is_known(call.cookies.get(self._cookie, ""))
+        is_signed_in = self._has_token(call) or self._sessions.is_known(call.cookies.get(self._cookie, ""))
         if call.scope["type"] == "http" and call.url.path == "/" and "token" in call.query_params:
             return self._follow(call.query_params["token"], is_signed_in)
         return None if is_signed_in else _sign_in(call)
@@ -72,11 +80,15 @@ class Gate:
             return PlainTextResponse("This is not the address of this server.", 400)
         origin = call.headers.get("origin")
         is_reading = call.scope["type"] == "http" and call.scope["method"] in _READING
-        if origin is None and is_reading:
+        if origin is None and (is_reading or self._has_token(call)):
             return None
         if (origin or "").removeprefix("http://") not in self._hosts:
             return PlainTextResponse("Other sites may not call this server.", 403)
         return None
+
+    def _has_token(self, call: HTTPConnection) -> bool:
+        scheme, _, token = call.headers.get("authorization", "").partition(" ")
+        return scheme.lower() == "bearer" and secrets.compare_digest(token.encode(), self._token.encode())
 
     def _follow(self, token: str, is_signed_in: bool) -> Response:
         session = self._sessions.redeem(token)
@@ -101,6 +113,9 @@ class Gate:
 
 
 def _sign_in(call: HTTPConnection) -> Response:
+    if call.url.path.startswith(PREFIX + "/"):
+        answer = problem(401, "Unauthorized", _SHOW_TOKEN, {"www-authenticate": "Bearer"})
+        return Response(answer.body, answer.status, dict(answer.headers))
     if "text/html" in call.headers.get("accept", ""):
         return HTMLResponse(SIGN_IN, 401)
     error = {"errorType": "Unauthorized", "message": _SIGN_IN}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.requests import Request
@@ -16,23 +17,31 @@ SIGN_IN = _PAGE.format(
     " again for a new one.</p>"
 )
 _NOT_BUILT = _PAGE.format(
-    "<p>The server runs, but its user interface is not built. In a checkout of the repository:"
-    " <code>make ui</code>.</p><p>GraphQL is answered at <code>/graphql</code>.</p>"
+    "<p>The server runs, and its pages are not built yet: this is a checkout of the repository, not the"
+    " installed package.</p><ol><li>In another terminal, in the checkout: <code>make ui</code>. It takes"
+    " a minute, and gets Node by pip where there is none.</li><li>Reload this page. The server need not be"
+    " started again.</li></ol><p>Everything else works meanwhile: <code>aspera analyze FILE</code> writes a"
+    " report without any server, and GraphQL is answered at <code>/graphql</code>.</p>"
 )
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
 _FOREVER, _ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 
 class Pages:
-    """`folder` holds the built interface, None when there is none."""
+    """`find` gives the folder of the built interface, None while there is none: it may be built while
+    the server runs."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder.resolve() if folder else None
+    def __init__(self, find: Callable[[], Path | None]) -> None:
+        self._find = find
+        self._folder: Path | None = None
 
     async def answer(self, request: Request) -> Response:
         """A file of the interface; its start page for every place inside of it."""
         if self._folder is None:
-            return HTMLResponse(_NOT_BUILT)
+            found_folder = self._find()
+            self._folder = found_folder.resolve() if found_folder else None
+        if self._folder is None:
+            return HTMLResponse(_NOT_BUILT, headers={"cache-control": "no-store"})
         relative = request.path_params["path"]
         found = self._file(relative)
         if found is None and "." in relative.rpartition("/")[2]:

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Sequence
 
 from aspera.domain.errors import AsperaError
-from aspera.domain.event import Event
+from aspera.domain.event import Event, EventType
 from aspera.domain.notification import notification
 from aspera.entrypoints.graphql.context import Context
 from aspera.entrypoints.graphql.executor import Executor
@@ -42,6 +42,18 @@ class Publisher:
             for mutation, payload in (answer["data"] or {}).items()
             if payload is not None
         )
+
+
+def tell_deletions(
+    owner: str, publisher: Publisher, loop: asyncio.AbstractEventLoop
+) -> Callable[[Event], None]:
+    """For what this process publishes, from whichever thread: a deletion leaves no stored event."""
+
+    def tell(event: Event) -> None:
+        if event.type is EventType.DOCUMENT_DELETED:
+            loop.call_soon_threadsafe(publisher.publish, event, owner)
+
+    return tell
 
 
 async def publish_events(

@@ -10,6 +10,7 @@ import uvicorn
 
 from aspera.bootstrap.server import ServerPorts
 from aspera.domain.errors import InvalidInput
+from aspera.entrypoints.server.api_token import api_token
 from aspera.entrypoints.server.application import make_application
 from aspera.entrypoints.server.gate import Gate
 from aspera.entrypoints.server.memory import ServerMemory
@@ -29,7 +30,8 @@ def serve(ports: ServerPorts, host: str, port: int, ready: Callable[[str], objec
     with _listening(host, port, memory) as (listener, chosen):
         link = f"http://{_name_of(host)}:{chosen}/?token={sessions.token}"
         application = make_application(ports, lambda: ready(link))
-        gate = Gate(application, sessions, _hosts(host, chosen), chosen)
+        script = api_token(ports.settings.workspace, ports.settings.owner)
+        gate = Gate(application, sessions, _hosts(host, chosen), chosen, script)
         configuration = uvicorn.Config(
             gate,
             ws="websockets-sansio",

@@ -18,6 +18,7 @@ from aspera.domain.run import Options
 from aspera.entrypoints.graphql.context import Context
 from aspera.entrypoints.graphql.errors import error_type_of
 from aspera.use_cases.accept_upload import accept_upload
+from aspera.use_cases.request_analysis import requested_options, settle_request
 
 _STATUS = {"InvalidInput": 422, "NotFound": 404, "Unavailable": 503}
 
@@ -54,13 +55,15 @@ class Uploads:
 def _accept(path: Path, document_id: str, owner: str, context: Context) -> Document:
     document: Document = context.call(accept_upload, path, document_id, owner)
     if document.document_id == document_id:
-        options = Options(agents=tuple(context.ports.agents))
+        default = Options(agents=tuple(context.ports.agents))
+        options = context.call(requested_options, document, default)
         context.analyses.request(document_id, owner, options)
     return document
 
 
 def _forget(document_id: str, owner: str, context: Context) -> None:
     with suppress(NotFound):
+        context.call(settle_request, context.ports.documents.get(document_id, owner))
         context.ports.documents.delete(document_id, owner)
 
 

@@ -134,7 +134,7 @@ def _coverage(coverage: Coverage) -> list[tuple[str, str]]:
     rows = [
         ("Pages read", f"{coverage.pages_read:,} of {coverage.pages_total:,}"),
         ("Words", f"{coverage.words:,}"),
-        ("Tables", f"{coverage.tables:,}"),
+        ("Tables", _tables(coverage)),
         ("Passages in the search index", f"{coverage.chunks_indexed:,} of {coverage.chunks:,}"),
     ]
     if coverage.pages_by_ocr:
@@ -142,6 +142,11 @@ def _coverage(coverage: Coverage) -> list[tuple[str, str]]:
     if coverage.pages_blank:
         rows.insert(1, ("Of these blank", f"{coverage.pages_blank:,}"))
     return rows
+
+
+def _tables(coverage: Coverage) -> str:
+    unread = len(coverage.unread_tables)
+    return f"{coverage.tables:,}" + (f", and {unread:,} that could not be read" if unread else "")
 
 
 def _bill(cost: Cost) -> list[tuple[str, str]]:

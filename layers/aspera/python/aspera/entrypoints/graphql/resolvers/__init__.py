@@ -20,6 +20,7 @@ RESOLVERS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
         "listFrameworks": findings.list_frameworks,
         "listEvents": documents.list_events,
         "documentFile": files.document_file,
+        "pagePictures": files.page_pictures,
         "compareDocuments": findings.compare_documents,
         "search": discovery.search,
         "graph": discovery.graph,

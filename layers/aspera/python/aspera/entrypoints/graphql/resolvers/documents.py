@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from aspera.domain.document import DocumentStatus
-from aspera.domain.errors import InvalidInput, NotFound
-from aspera.domain.run import Options
+from aspera.domain.errors import NotFound
 from aspera.entrypoints.graphql.context import Context
-from aspera.entrypoints.graphql.paging import checked, connection
+from aspera.entrypoints.graphql.options import chosen_options
+from aspera.entrypoints.graphql.paging import checked, connection, opened, sealed
 from aspera.entrypoints.graphql.views.documents import View, document_view, event_view, execution_view
 from aspera.use_cases.delete_document import delete_document as forget
 from aspera.use_cases.find_document import every_document
@@ -22,14 +22,14 @@ def list_documents(
     size = checked(limit, 50, _MOST_LISTED)
     documents = context.ports.documents
     if status is None:
-        found, cursor = documents.list(context.owner, size, next_token)
-        return {"items": [document_view(d, context) for d in found], "nextToken": cursor}
+        found, cursor = documents.list(context.owner, size, opened(context, next_token))
+        return {"items": [document_view(d, context) for d in found], "nextToken": sealed(context, cursor)}
     of_status = [
         document_view(document, context)
         for document in every_document(context.owner, documents=documents)
         if document.status is DocumentStatus(status)
     ]
-    return connection(of_status, size, next_token, "documents", context.owner, status)
+    return connection(context, of_status, size, next_token, "documents", context.owner, status)
 
 
 def get_document(context: Context, id: str) -> View:
@@ -41,7 +41,9 @@ def list_agent_executions(
 ) -> View:
     context.ports.documents.get(document_id, context.owner)
     found = [execution_view(e) for e in context.ports.agent_executions.list(document_id)]
-    return connection(found, checked(limit, 100), next_token, "executions", context.owner, document_id)
+    return connection(
+        context, found, checked(limit, 100), next_token, "executions", context.owner, document_id
+    )
 
 
 def list_events(
@@ -59,20 +61,9 @@ def analyse(
     frameworks: list[str] | None = None,
     again: bool | None = False,
 ) -> View:
-    options = _options(context, agents, frameworks)
+    options = chosen_options(context, agents, frameworks)
     document = context.analyses.request(document_id, context.owner, options, bool(again))
     return document_view(document, context)
-
-
-def _options(context: Context, agents: list[str] | None, frameworks: list[str] | None) -> Options:
-    known = tuple(context.ports.agents)
-    for name in agents or ():
-        if name not in known:
-            raise InvalidInput(f"There is no agent {name!r}. There are: {', '.join(known)}.")
-    for name in frameworks or ():
-        context.ports.frameworks.expand(name)
-    chosen = tuple(name for name in known if name in agents) if agents else known
-    return Options(agents=chosen, frameworks=tuple(dict.fromkeys(frameworks or ())))
 
 
 def delete_document(context: Context, id: str) -> str:

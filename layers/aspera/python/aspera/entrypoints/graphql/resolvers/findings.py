@@ -7,7 +7,7 @@ from typing import Any
 from aspera.domain.finding import Severity
 from aspera.domain.review import Review, ReviewChange, ReviewState
 from aspera.entrypoints.graphql.context import Context
-from aspera.entrypoints.graphql.paging import checked
+from aspera.entrypoints.graphql.paging import checked, opened, sealed
 from aspera.entrypoints.graphql.views.findings import (
     View,
     assessment_view,
@@ -32,9 +32,10 @@ def list_findings(
     next_token: str | None = None,
 ) -> View:
     wanted = _filter(filter or {})
-    page = context.call(read_findings, document_id, context.owner, wanted, checked(limit, 100), next_token)
+    size, cursor = checked(limit, 100), opened(context, next_token)
+    page = context.call(read_findings, document_id, context.owner, wanted, size, cursor)
     items = [finding_view(item.finding, document_id, item.review) for item in page.items]
-    return {"items": items, "nextToken": page.cursor, "total": page.total}
+    return {"items": items, "nextToken": sealed(context, page.cursor), "total": page.total}
 
 
 def _filter(given: dict[str, Any]) -> FindingFilter:

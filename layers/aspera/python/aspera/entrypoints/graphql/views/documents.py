@@ -108,6 +108,7 @@ def coverage_view(coverage: Coverage) -> View:
         "chunks": coverage.chunks,
         "chunksIndexed": coverage.chunks_indexed,
         "problems": [{"page": problem.page, "reason": problem.reason} for problem in coverage.problems],
+        "unreadTables": [{"page": one.page, "reason": one.reason} for one in coverage.unread_tables],
     }
 
 

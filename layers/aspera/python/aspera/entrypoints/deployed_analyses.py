@@ -1,0 +1,42 @@
+"""Analyses that Step Functions makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from aspera.bootstrap import bind
+from aspera.domain.document import Document, DocumentStatus
+from aspera.domain.errors import InvalidInput, Unavailable
+from aspera.domain.run import Options
+
+
+@dataclass(frozen=True, slots=True)
+class DeployedAnalyses:
+    """`ports` are those of a deployed stack."""
+
+    ports: Any
+
+    def request(self, document_id: str, owner: str, options: Options, again: bool = False) -> Document:
+        # Loaded when an analysis is asked for: most calls of a cold start only read.
+        from aspera.use_cases.begin_run import begin_run
+        from aspera.use_cases.request_analysis import request_analysis
+
+        if self._is_running(document_id, owner):
+            raise InvalidInput("The document is being analysed; ask again when that has ended.")
+        most = self.ports.settings.running_documents
+        if self.ports.workflow.running(most) >= most:
+            raise Unavailable("As many documents as may be are being analysed; try again in some minutes.")
+        document: Document = bind(request_analysis, self.ports)(document_id, owner, options, again)
+        bind(begin_run, self.ports)(document, options)
+        return document
+
+    def withdraw(self, document_id: str) -> None:
+        """Nothing waits here: what runs is refused, as long as its row says so."""
+        owner = self.ports.documents.owner_of(document_id)
+        if self._is_running(document_id, owner):
+            raise InvalidInput("The document is being analysed; delete it when that has ended.")
+
+    def _is_running(self, document_id: str, owner: str) -> bool:
+        document: Document = self.ports.documents.get(document_id, owner)
+        return document.status is DocumentStatus.PROCESSING
