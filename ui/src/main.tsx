@@ -7,9 +7,5 @@ import { start } from './app/start';
 import { startTheme } from './app/theme';
 
 startTheme();
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-void start();
+const root = createRoot(document.getElementById('root') as HTMLElement);
+void start(() => root.render(<StrictMode><App /></StrictMode>));

@@ -15,7 +15,7 @@ export function App() {
   useEffect(() => {
     if (!route.path.length) navigate('#/documents');
   }, [route]);
-  if (signedOut && config) return <SignedOut config={config} onSignedIn={() => void enter()} />;
+  if (signedOut && config) return <SignedOut config={config} onSignedIn={() => void enter(config)} />;
   return (
     <>
       <Shell route={route}>

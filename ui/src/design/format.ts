@@ -1,17 +1,31 @@
 const language = () => navigator.language || 'en';
 
+/** Making a formatter takes a hundred times as long as using it, so each is made once. */
+function once<Options, Format>(make: (locale: string, options: Options) => Format): (options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (options) => {
+    const key = `${language()} ${JSON.stringify(options)}`;
+    const format = made.get(key) ?? make(language(), options);
+    made.set(key, format);
+    return format;
+  };
+}
+
+const numbers = once((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dates = once((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+
 export function formatDate(time: number): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return dates({ dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
 
 export function formatCount(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+  return numbers({}).format(value);
 }
 
 export function formatBytes(size: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const power = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), units.length - 1);
-  return new Intl.NumberFormat(language(), {
+  return numbers({
     style: 'unit',
     unit: units[power] ?? 'byte',
     unitDisplay: 'short',
@@ -23,7 +37,7 @@ export function formatBytes(size: number): string {
 export function formatMoney(amount: string, currency: string): string {
   const value = Number(amount);
   const digits = value !== 0 && Math.abs(value) < 0.01 ? 4 : 2;
-  return new Intl.NumberFormat(language(), {
+  return numbers({
     style: 'currency',
     currency: currency || 'USD',
     currencyDisplay: 'narrowSymbol',
@@ -37,7 +51,7 @@ const SIGNED_DECIMAL = /^-?\d+(\.\d+)?$/;
 /** An exact decimal in the reader's notation; digit by digit, as no float would keep it. */
 export function formatDecimal(value: string): string {
   if (!SIGNED_DECIMAL.test(value)) return value;
-  const parts = new Intl.NumberFormat(language(), { useGrouping: true }).formatToParts(-12345.6);
+  const parts = numbers({ useGrouping: true }).formatToParts(-12345.6);
   const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   const [whole = '', fraction] = value.replace('-', '').split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, sign('group'));
@@ -46,7 +60,7 @@ export function formatDecimal(value: string): string {
 
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds >= 1000;
-  return new Intl.NumberFormat(language(), {
+  return numbers({
     style: 'unit',
     unit: seconds ? 'second' : 'millisecond',
     maximumFractionDigits: seconds ? 1 : 0,

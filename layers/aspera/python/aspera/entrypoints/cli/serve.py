@@ -32,14 +32,19 @@ def serve(port: int, host: str, no_browser: bool, workers: int | None, workspace
     The link that is printed works once: the browser that follows it stays signed in. What was not
     finished when the server ended is gone on with. Nothing leaves this machine.
     """
+    import gc
+
     from aspera.bootstrap.server import ServerPorts, ui_folder
     from aspera.entrypoints.cli.workspace import open_settings
 
     ports = ServerPorts(open_settings(workspace, workers))
     ports.functions.warm_up()  # they get ready while the rest is imported
+    gc.disable()  # nothing that is imported goes away again
     from aspera.entrypoints.server.serving import serve as run
 
     def ready(link: str) -> None:
+        gc.freeze()
+        gc.enable()
         click.echo(f"ASPERA is ready: {link}\nThe link works once. Ctrl-C ends.")
         if ui_folder() is None:
             click.echo("Its pages are not built: run `make ui` in the checkout, then reload.", err=True)
