@@ -75,7 +75,7 @@ class MemoryPorts:
         self.workflow = IdleWorkflow()
         self.agents = dict.fromkeys(("math", "consistency", "greenwashing", "compliance", "risk"))
         self.max_bytes = 500_000_000
-        self.example = None
+        self.examples: dict[Path, str] = {}
 
     def request(self, document_id: str, owner: str, options: Options, again: bool = False) -> Document:
         document: Document = bind(request_analysis, self)(document_id, owner, options, again)

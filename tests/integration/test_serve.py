@@ -241,9 +241,38 @@ def test_an_upload_is_analysed_by_the_agents_that_were_chosen(visitor: Visitor, 
 
 
 def test_the_example_can_be_tried_with_one_call(visitor: Visitor, document_id: str) -> None:
-    tried = visitor.ask("mutation { tryExample { id filename } }")["tryExample"]
-    assert tried == {"id": document_id, "filename": EXAMPLE.name}
-    visitor.wait(document_id)
+    tried = visitor.ask("mutation { tryExample { id filename status } }")["tryExample"]
+    assert tried == {"id": document_id, "filename": EXAMPLE.name, "status": "COMPLETE"}
+
+
+def test_an_analysis_that_is_asked_for_a_second_time_has_ended_as_before(
+    visitor: Visitor, document_id: str
+) -> None:
+    before = visitor.document(document_id)
+    visitor.ask("mutation ($id: ID!) { analyse(documentId: $id) { id } }", id=document_id)
+    assert visitor.wait(document_id) == before
+
+
+def test_every_example_that_is_offered_can_be_tried_by_its_name(visitor: Visitor) -> None:
+    offered = visitor.ask("{ viewer { examples { filename title } } }")["viewer"]["examples"]
+    assert [path.rpartition(".")[2] for path in (example["filename"] for example in offered)] == [
+        "pdf",
+        "docx",
+    ]
+    query = "mutation ($name: String) { tryExample(filename: $name) { id filename } }"
+    for example in offered:
+        tried = visitor.ask(query, name=example["filename"])["tryExample"]
+        assert tried["filename"] == example["filename"]
+        found = visitor.wait(tried["id"])
+        assert found["status"] == "COMPLETE", found
+
+
+@pytest.mark.parametrize("name", ["another.pdf", "../pyproject.toml", ""])
+def test_what_is_no_example_is_not_there(visitor: Visitor, name: str) -> None:
+    answer = visitor.post(
+        {"query": "mutation ($n: String) { tryExample(filename: $n) { id } }", "variables": {"n": name}}
+    )
+    assert answer.json["errors"][0]["errorType"] == "NotFound"
 
 
 def test_a_server_that_is_started_again_answers_at_the_same_port_to_the_same_browser(tmp_path: Path) -> None:
@@ -251,7 +280,7 @@ def test_a_server_that_is_started_again_answers_at_the_same_port_to_the_same_bro
         visitor = first.sign_in()
         port = first.port
         code, said = first.interrupt()
-    assert (code, said) == (0, "Stopped.\n")
+    assert (code, said.splitlines()[-1]) == (0, "Stopped.")
     with Server(tmp_path / "w") as second:
         assert second.port == port
         assert Visitor(second, visitor.cookie).ask("{ viewer { owner } }") == {"viewer": {"owner": "local"}}

@@ -15,6 +15,11 @@ interface Arguments {
   format: string;
 }
 
+const EXAMPLES = [
+  { filename: 'nordhafen_annual_report_2024.pdf', title: 'annual report 2024 (PDF)' },
+  { filename: 'nordhafen_sustainability_report_2023.docx', title: 'sustainability report 2023 (Word)' },
+];
+
 export function resolversOf(world: World) {
   const held = (id: string) => {
     const found = world.held.get(id);
@@ -29,7 +34,7 @@ export function resolversOf(world: World) {
   return {
     viewer: () => ({
       owner: 'local', groups: ['admin'], gremlin: true, models: [], agents: AGENTS, frameworks: [{ id: 'tcfd', title: 'TCFD' }],
-      maxUploadBytes: 200e6, home: 'laptop',
+      maxUploadBytes: 200e6, home: 'laptop', examples: EXAMPLES,
     }),
     listDocuments: ({ limit, nextToken }: Arguments) => page([...world.held.values()].map(({ document }) => document), limit, nextToken),
     getDocument: ({ id }: Arguments) => held(id).document,
@@ -67,8 +72,8 @@ export function resolversOf(world: World) {
       void analyse(world, held(documentId));
       return held(documentId).document;
     },
-    tryExample: () => {
-      const made = add(world, 'd-example', 'nordhafen_annual_report_2024.pdf', Date.now());
+    tryExample: ({ filename }: Arguments) => {
+      const made = add(world, 'd-example', filename, Date.now());
       made.document.lastSequence = 0;
       void analyse(world, made);
       return made.document;

@@ -28,7 +28,8 @@ afterAll(async () => {
 
 test('the empty list teaches how to begin', async () => {
   await page.getByRole('heading', { name: 'Drop a report here' }).waitFor();
-  expect(await page.getByRole('button', { name: 'Try the example report' }).isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Example: annual report 2024 (PDF)' }).waitFor();
+  await page.getByRole('button', { name: 'Example: sustainability report 2023 (Word)' }).waitFor();
 });
 
 test('a dropped file is analysed while the agents are watched', async () => {

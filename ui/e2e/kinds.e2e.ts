@@ -45,6 +45,12 @@ function place(): Promise<{ top: number; bottom: number; page: string }> {
   });
 }
 
+test('the example in Word is one click away, and its wrong total is marked', async () => {
+  await page.getByRole('button', { name: 'Example: sustainability report 2023 (Word)' }).click();
+  await page.locator('.a-finding', { hasText: 'Total energy' }).click({ timeout: 50_000 });
+  await isMarkedOnWords(page);
+});
+
 test('a Word file is shown as pages set in type, with the words marked', async () => {
   await uploaded('costs.docx', wordFile('Costs of the year', [['EUR thousand', '2024'], ['Wages', '1,200'], ['Rent', '300'], ['Energy', '450'], ['Total costs', '2,050']]), 'Total costs');
   await isMarkedOnWords(page);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { longPdf } from '../dev/long-pdf.ts';
 import { startFake, type Fake } from '../dev/server.ts';
 import { exampleWorld, largeWorld } from '../dev/world.ts';
-import { openBrowser, openContext } from './browser.ts';
+import { complaints, openBrowser, openContext } from './browser.ts';
 
 let browser: Browser;
 let fake: Fake;
@@ -48,6 +48,21 @@ test('a broken connection is said, mended, and caught up with', async () => {
   await context.setOffline(false);
   await page.getByText('The connection is lost').waitFor({ state: 'hidden', timeout: 20_000 });
   await page.getByRole('link', { name: 'nordhafen_annual_report_2023.pdf' }).waitFor({ state: 'detached' });
+  await context.close();
+});
+
+test('a dialog that was never opened opens while the server is away', async () => {
+  const context = await openContext(browser, { width: 1440, height: 900 });
+  const page = await context.newPage();
+  const heard = complaints(page);
+  await page.goto(fake.url);
+  await page.getByRole('link', { name: 'nordhafen_annual_report_2024.pdf' }).waitFor();
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('GraphPage')));
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: /Uploads are analysed by/ }).click();
+  await page.getByRole('dialog', { name: 'How uploads are analysed' }).waitFor();
+  expect(heard).toEqual([]);
   await context.close();
 });
 

@@ -3,14 +3,19 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { startFake } from '../dev/server.ts';
 import { emptyWorld, exampleWorld } from '../dev/world.ts';
-import { openBrowser, openContext } from './browser.ts';
+import { openBrowser, openContext, type Look } from './browser.ts';
+import { openHome } from './home.ts';
 
-// `npm run screenshots [folder]`: every page, light and dark, on a desk and on a phone.
+// `npm run screenshots [folder] [names]`: every page, light and dark, on a desk and on a phone. Only the real server
+// draws the pages of a Word file.
 
 const FOLDER = process.argv[2] ?? fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const ONLY = process.argv[3];
 const MATH = '42799b8497da14e0';
+const WORD = 'Example: sustainability report 2023 (Word)';
 const drawn = (page: Page) => page.waitForTimeout(900);
+
+const isWanted = (name: string) => !ONLY || ONLY.split(',').includes(name);
 
 interface Shot { name: string; hash: string; ready: string; act?: (page: Page) => Promise<void>; empty?: boolean }
 
@@ -50,7 +55,21 @@ async function chooseRisk(page: Page): Promise<void> {
   await drawn(page);
 }
 
-const LOOKS = [
+/** The page of the example in Word, with its wrong total marked. */
+async function openWord(page: Page): Promise<void> {
+  await page.getByText('Drop files anywhere').waitFor();
+  const example = page.getByRole('button', { name: WORD });
+  const link = page.getByRole('link', { name: /\.docx$/ });
+  await Promise.race([example.first().waitFor(), link.waitFor()]);
+  await ((await link.count()) ? link : example.first()).click();
+  const finding = page.locator('.a-finding', { hasText: 'Total energy' });
+  await finding.click({ timeout: 60_000 });
+  await page.locator('.a-viewer .a-mark-active').waitFor();
+  await page.locator('.a-viewer .a-sheet img').first().waitFor();
+  await drawn(page);
+}
+
+const LOOKS: (Look & { suffix: string })[] = [
   { suffix: 'light', width: 1440, height: 900, dark: false },
   { suffix: 'dark', width: 1440, height: 900, dark: true },
   { suffix: 'phone-light', width: 390, height: 844, dark: false },
@@ -62,7 +81,7 @@ const browser = await openBrowser();
 const [full, empty] = [await startFake(exampleWorld(300)), await startFake(emptyWorld(300))];
 for (const look of LOOKS) {
   const page = await (await openContext(browser, look)).newPage();
-  for (const shot of SHOTS.filter(({ name }) => !ONLY || ONLY.split(',').includes(name))) {
+  for (const shot of SHOTS.filter(({ name }) => isWanted(name))) {
     await page.goto('about:blank');
     await page.goto(`${(shot.empty ? empty : full).url}/${shot.hash}`);
     if (look.width < 900 && /^(document|review)$/.test(shot.name)) await page.waitForSelector('.a-finding-open', { state: 'attached' });
@@ -72,6 +91,16 @@ for (const look of LOOKS) {
     await page.screenshot({ path: `${FOLDER}/${shot.name}-${look.suffix}.png` });
   }
   await page.context().close();
+}
+if (isWanted('word')) {
+  const home = await openHome();
+  for (const look of LOOKS.filter(({ width }) => width > 900)) {
+    const page = await home.open(browser, look);
+    await openWord(page);
+    await page.screenshot({ path: `${FOLDER}/word-${look.suffix}.png` });
+    await page.context().close();
+  }
+  await home.stop();
 }
 await browser.close();
 await Promise.all([full.stop(), empty.stop()]);

@@ -7,7 +7,7 @@ import ChooseAnalysis from '../src/design/ChooseAnalysis';
 
 const VIEWER: Viewer = {
   owner: 'local', groups: [], gremlin: true, models: [], agents: ['math', 'risk'], frameworks: [{ id: 'tcfd', title: 'TCFD' }],
-  maxUploadBytes: 1, home: 'laptop',
+  maxUploadBytes: 1, home: 'laptop', examples: [],
 };
 
 afterEach(() => {

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +11,18 @@ from aspera.domain.document import MediaType
 from aspera.domain.errors import UnreadableFile
 from aspera.domain.media import sniff
 
-DOCX_HEAD = b"PK\x03\x04\x14\x00\x00\x00\x08\x00[Content_Types].xml....word/document.xml"
+
+def archive(*members: tuple[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
+        for name, content in members:
+            made.writestr(name, content)
+    return held.getvalue()
+
+
+TYPES = ("[Content_Types].xml", b"<Types/>")
+WORKBOOK = archive(TYPES, ("xl/workbook.xml", b"<workbook/>"))
+DOCX_HEAD = archive(TYPES, ("word/document.xml", b"<document/>"))
 
 
 @pytest.mark.parametrize(
@@ -19,6 +33,9 @@ DOCX_HEAD = b"PK\x03\x04\x14\x00\x00\x00\x08\x00[Content_Types].xml....word/docu
         (b"%PDF-1.7\n", "report", MediaType.PDF),
         (b"%PDF-1.7\n", "10-K.2023", MediaType.PDF),
         (DOCX_HEAD, "contract.docx", MediaType.DOCX),
+        (DOCX_HEAD, "contract", MediaType.DOCX),
+        (archive(TYPES, ("docProps/app.xml", b"xl/ ppt/")), "contract.docx", MediaType.DOCX),
+        (archive(TYPES, ("word/embeddings/one.xlsx", WORKBOOK)), "contract.docx", MediaType.DOCX),
         (b"\x89PNG\r\n\x1a\n....", "scan.png", MediaType.PNG),
         (b"\xff\xd8\xff\xe0", "scan.jpeg", MediaType.JPEG),
         (b"II*\x00....", "scan.tif", MediaType.TIFF),
@@ -40,10 +57,13 @@ def test_a_file_is_known_by_its_first_bytes(head: bytes, filename: str, expected
     [
         (b"", "report.pdf", "empty"),
         (b"\x89PNG\r\n\x1a\n", "report.pdf", "it is a PNG image"),
-        (b"PK\x03\x04 something.csv", "report.pdf", "a ZIP archive"),
-        (b"PK\x03\x04 xl/workbook.xml", "figures.docx", "an Excel workbook"),
-        (b"PK\x03\x04 ppt/slides", "figures.pptx", "a PowerPoint presentation"),
-        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", "a.docx", "an OpenDocument file"),
+        (archive(("something.csv", b"word/")), "report.pdf", "a ZIP archive"),
+        (WORKBOOK, "figures.docx", "an Excel workbook"),
+        (archive(TYPES, ("xl/embeddings/one.docx", DOCX_HEAD)), "figures.docx", "an Excel workbook"),
+        (archive(TYPES, ("ppt/slides/slide1.xml", b"")), "figures.pptx", "a PowerPoint presentation"),
+        (archive(("mimetype", b"application/vnd.oasis.opendocument.text")), "a.docx", "an OpenDocument file"),
+        (archive(("mimetype", b"application/epub+zip")), "a.epub", "an EPUB book"),
+        (b"PK\x03\x04" + bytes(9), "report.pdf", "a ZIP archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "letter.doc", "an old Office file"),
         (b"<!DOCTYPE html><html>", "report.html", "a web page"),
         (b"  <html lang='en'>", "report.txt", "a web page"),

@@ -37,6 +37,17 @@ def test_the_same_content_is_the_same_document_whatever_it_is_called(world, repo
     assert upload(world, report.rename(report.with_name("copy.txt"))) == first
 
 
+def test_of_several_documents_with_the_same_content_one_that_has_not_failed_is_taken(
+    world, report: Path
+) -> None:
+    failed = upload(world, report).model_copy(update={"status": DocumentStatus.FAILED})
+    world.documents.put(failed)
+    assert upload(world, report) == failed
+    twin = failed.model_copy(update={"document_id": "z", "status": DocumentStatus.COMPLETE})
+    world.documents.put(twin)
+    assert upload(world, report) == twin
+
+
 def test_the_same_content_of_another_owner_is_another_document(world, report: Path) -> None:
     assert upload(world, report).document_id != upload(world, report, "eve").document_id
 

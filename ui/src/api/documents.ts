@@ -150,8 +150,8 @@ export async function analyseAgain(id: string, chosen: Choice = EVERYTHING): Pro
   keep(analyse);
 }
 
-export async function tryExample(): Promise<Document> {
-  const { tryExample: document } = await request<{ tryExample: Document }>(operations.TRY_EXAMPLE);
+export async function tryExample(filename: string): Promise<Document> {
+  const { tryExample: document } = await request<{ tryExample: Document }>(operations.TRY_EXAMPLE, { filename });
   keep(document);
   return document;
 }

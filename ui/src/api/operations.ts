@@ -21,7 +21,7 @@ const FINDING = `fragment F on Finding {
 const REVIEW_ENTRY = 'documentId findingId sequence author time state assignee comment';
 
 export const VIEWER = `query Viewer {
-  viewer { owner groups gremlin models agents frameworks { id title } maxUploadBytes home } }`;
+  viewer { owner groups gremlin models agents frameworks { id title } maxUploadBytes home examples { filename title } } }`;
 
 export const LIST_DOCUMENTS = `query ListDocuments($limit: Int, $nextToken: String) {
   listDocuments(limit: $limit, nextToken: $nextToken) { items { ...D } nextToken } } ${DOCUMENT}`;
@@ -81,7 +81,8 @@ export const ANALYSE = `mutation Analyse(
     $id: ID!, $agents: [String!], $frameworks: [String!], $again: Boolean) {
   analyse(documentId: $id, agents: $agents, frameworks: $frameworks, again: $again) { ...D } } ${DOCUMENT}`;
 
-export const TRY_EXAMPLE = `mutation TryExample { tryExample { ...D } } ${DOCUMENT}`;
+export const TRY_EXAMPLE = `mutation TryExample($filename: String!) {
+  tryExample(filename: $filename) { ...D } } ${DOCUMENT}`;
 
 export const DELETE_DOCUMENT = 'mutation DeleteDocument($id: ID!) { deleteDocument(id: $id) }';
 

@@ -205,6 +205,8 @@ export interface StoredEvent {
 
 export interface FrameworkChoice { id: string; title: string }
 
+export interface Example { filename: string; title: string }
+
 export interface Viewer {
   owner: string;
   groups: string[];
@@ -214,4 +216,5 @@ export interface Viewer {
   frameworks: FrameworkChoice[];
   maxUploadBytes: number;
   home: 'laptop' | 'aws';
+  examples: Example[];
 }

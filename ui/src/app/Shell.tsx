@@ -1,6 +1,7 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import { useEffect, useState, type ReactNode } from 'react';
+import { loadAhead } from './ahead';
 import { Notices } from './Notices';
 import type { Route } from './router';
 import { Top } from './Top';
@@ -28,6 +29,7 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
   useEffect(() => {
     document.title = `${PAGES.find(({ path }) => path === section)?.text ?? 'ASPERA'} · ASPERA`;
   }, [section]);
+  useEffect(() => loadAhead(), []);
   return (
     <>
       <div id="top"><Top /></div>

@@ -10,7 +10,7 @@ import { DocumentTable } from './DocumentTable';
 import { UploadChoice } from './UploadChoice';
 import { uploads } from './uploads';
 import { viewOf } from './view';
-import { TryExample, Welcome } from './Welcome';
+import { NextExample, Welcome } from './Welcome';
 
 const UploadList = lazy(() => import('./UploadList'));
 
@@ -23,7 +23,7 @@ export function DocumentsPage({ query }: { query: URLSearchParams }) {
       <Header
         variant="h1"
         description="Drop files anywhere on the page; each is read by five agents."
-        actions={loaded && !empty && <SpaceBetween direction="horizontal" size="xs"><TryExample /><UploadChoice /><ChooseFiles primary /></SpaceBetween>}
+        actions={loaded && !empty && <SpaceBetween direction="horizontal" size="xs"><NextExample /><UploadChoice /><ChooseFiles primary /></SpaceBetween>}
       >
         Documents
       </Header>

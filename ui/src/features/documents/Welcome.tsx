@@ -1,8 +1,11 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { tryExample } from '../../api/documents';
+import { documentStore, tryExample } from '../../api/documents';
+import { useStore } from '../../api/store';
+import type { Example } from '../../api/types';
 import { attempt } from '../../app/notices';
 import { documentHref, navigate } from '../../app/router';
+import { session } from '../../app/session';
 import { ChooseFiles } from './ChooseFiles';
 import { UploadChoice } from './UploadChoice';
 
@@ -14,7 +17,7 @@ const AGENTS = [
   { name: 'Risk', text: 'reads which risks are real and which are played down' },
 ];
 
-/** The list before the first document: what happens here, and two ways to begin. */
+/** The list before the first document: what happens here, and ways to begin. */
 export function Welcome() {
   return (
     <section className="a-welcome">
@@ -23,7 +26,8 @@ export function Welcome() {
         Annual reports, sustainability reports, contracts, scans: PDF, Word, text or image. Five agents read every
         page, and every finding shows where it stands.
       </p>
-      <div className="a-welcome-actions"><ChooseFiles primary /><TryExample /><UploadChoice /></div>
+      <div className="a-welcome-actions"><ChooseFiles primary /><UploadChoice /></div>
+      <Examples />
       <ul className="a-welcome-agents">
         {AGENTS.map(({ name, text }) => <li key={name}><strong>{name}</strong><span>{text}</span></li>)}
       </ul>
@@ -31,13 +35,34 @@ export function Welcome() {
   );
 }
 
-export function TryExample() {
+/** Two years of one invented company, each with a click. */
+function Examples() {
+  const { viewer } = useStore(session);
+  if (!viewer?.examples.length) return null;
+  return (
+    <>
+      <p>No report at hand? Try one of an invented company, with faults planted in it; both together can be compared.</p>
+      <div className="a-welcome-actions">{viewer.examples.map((one) => <TryExample key={one.filename} example={one} />)}</div>
+    </>
+  );
+}
+
+/** The first example that is not in the list yet. */
+export function NextExample() {
+  const { viewer } = useStore(session);
+  const { byId } = useStore(documentStore);
+  const known = new Set([...byId.values()].map(({ filename }) => filename));
+  const next = viewer?.examples.find(({ filename }) => !known.has(filename));
+  return next ? <TryExample example={next} /> : null;
+}
+
+function TryExample({ example: { filename, title } }: { example: Example }) {
   const [busy, setBusy] = useState(false);
   const start = async () => {
     setBusy(true);
-    const document = await attempt('The example could not be started', tryExample);
+    const document = await attempt('The example could not be started', () => tryExample(filename));
     setBusy(false);
     if (document) navigate(documentHref(document.id));
   };
-  return <Button loading={busy} onClick={() => void start()}>Try the example report</Button>;
+  return <Button loading={busy} onClick={() => void start()}>Example: {title}</Button>;
 }

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from aspera.bootstrap.aws_reading import AwsReading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aspera.ports.progress import Progress
     from aspera.ports.workflow import Workflow
 
@@ -43,6 +45,6 @@ class AwsPorts(AwsReading):
         )
 
     @property
-    def example(self) -> None:
-        """The report to try things with stays on the laptop."""
-        return None
+    def examples(self) -> dict[Path, str]:
+        """What there is to try things with stays on the laptop."""
+        return {}

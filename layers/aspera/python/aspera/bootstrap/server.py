@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from aspera.adapters.local.links import LocalLinks
     from aspera.adapters.local.progress import InProcessProgress
 
+_EXAMPLES = {
+    "nordhafen_annual_report_2024.pdf": "annual report 2024 (PDF)",
+    "nordhafen_sustainability_report_2023.docx": "sustainability report 2023 (Word)",
+}
+
 
 class ServerPorts(LocalPorts):
     """A laptop's ports, and those that only make sense where somebody can call."""
@@ -48,10 +53,9 @@ class ServerPorts(LocalPorts):
         return self.settings.workspace / "incoming"
 
     @property
-    def example(self) -> Path | None:
-        """The report that the package brings along to try."""
-        found = sorted(shipped("examples").glob("*.pdf"))
-        return found[0] if found else None
+    def examples(self) -> dict[Path, str]:
+        """What the package brings along to try, with its titles."""
+        return {shipped(f"examples/{name}"): title for name, title in _EXAMPLES.items()}
 
 
 def schema_text() -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from aspera.domain.document import MediaType
 from aspera.domain.errors import UnreadableFile
 
@@ -55,9 +58,12 @@ _FOREIGN = (
 _ZIPPED = (
     (b"xl/", "an Excel workbook; save it as PDF"),
     (b"ppt/", "a PowerPoint presentation; save it as PDF"),
-    (b"application/vnd.oasis", "an OpenDocument file; save it as .docx or PDF"),
-    (b"application/epub", "an EPUB book; save it as PDF"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file; save it as .docx or PDF"),
+    (b"mimetypeapplication/epub", "an EPUB book; save it as PDF"),
 )
+_ZIP_MEMBER = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
+"""A local file header up to the name, whose length it holds (APPNOTE.TXT, 4.3.7)."""
+_LONGEST_MARK = max(len(mark) for mark, _ in _ZIPPED)
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _TEXT_BYTES = bytes([*b"\t\n\r\f", *range(32, 127), *range(128, 256)])
@@ -96,13 +102,25 @@ def _by_content(head: bytes, named: MediaType | None) -> MediaType:
 
 def _zipped(head: bytes, named: MediaType | None) -> MediaType:
     """Whether it holds a Word document is proven only when it is opened; its beginning often
-    names the parts already."""
-    for mark, what in _ZIPPED:
-        if mark in head:
-            raise UnreadableFile(f"The file is {what}. {READABLE}")
-    if b"word/" in head or named is MediaType.DOCX:
+    names the parts already. The first part decides: what is embedded comes after its own name, and
+    compressed bytes may hold any letters."""
+    for member in _zip_members(head):
+        if member.startswith(b"word/"):
+            return MediaType.DOCX
+        for mark, what in _ZIPPED:
+            if member.startswith(mark):
+                raise UnreadableFile(f"The file is {what}. {READABLE}")
+    if named is MediaType.DOCX:
         return MediaType.DOCX
     raise UnreadableFile(f"The file is a ZIP archive; unpack it first. {READABLE}")
+
+
+def _zip_members(head: bytes) -> Iterator[bytes]:
+    """The names of members; the content follows that of `mimetype`, which is not compressed."""
+    for header in _ZIP_MEMBER.finditer(head):
+        length = int.from_bytes(header[1], "little")
+        name = head[header.end() : header.end() + length]
+        yield name if name != b"mimetype" else head[header.end() : header.end() + _LONGEST_MARK]
 
 
 def _text_kind(head: bytes, filename: str, named: MediaType | None) -> MediaType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aspera.domain.document import DocumentStatus
 from aspera.domain.outcome import Analysis
 from aspera.domain.run import Run
 from aspera.ports.documents import Documents
@@ -25,15 +26,17 @@ def return_to_run(
     search_index: SearchIndex,
 ) -> None:
     """After the same content was analysed with another configuration, the document's status,
-    findings and passages are that one's; put back those of `run`. Does nothing when they are
-    `run`'s already, or when `run` has no result."""
+    findings and passages are that one's; put back those of `run`. When they are `run`'s already it is
+    only said that the analysis has ended. Does nothing when `run` has no result."""
     document = documents.get(run.document_id, run.owner)
     key = analysis_key(run)
-    if document.run_id == run.run_id or not objects.exists(key):
+    is_current = document.run_id == run.run_id
+    if (is_current and document.status is not DocumentStatus.PROCESSING) or not objects.exists(key):
         return
     analysis = Analysis.model_validate_json(objects.get(key))
-    findings.replace(run.document_id, analysis.findings)
-    rebuild_index(run, pages=pages, objects=objects, embeddings=embeddings, search_index=search_index)
+    if not is_current:
+        findings.replace(run.document_id, analysis.findings)
+        rebuild_index(run, pages=pages, objects=objects, embeddings=embeddings, search_index=search_index)
     documents.put(
         document.model_copy(
             update={"run_id": run.run_id, "status": analysis.status, "reason": analysis.reason}

@@ -21,12 +21,17 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f\\/]")
 def upload_document(
     path: Path, owner: str, max_bytes: int, *, objects: Objects, documents: Documents, clock: Clock
 ) -> Document:
-    """The same content of the same owner is the same document, whatever it is called. Raise
-    UnreadableFile, in one line, when the file is missing, empty, too large or cannot be read."""
+    """The same content of the same owner is the same document, whatever it is called: of several the
+    first that has not failed, for a second upload fails as a duplicate. Raise UnreadableFile, in one
+    line, when the file is missing, empty, too large or cannot be read."""
     sha256, size = _digest(path, max_bytes)
-    for known in documents.with_content(sha256, owner):
-        if known.status is not DocumentStatus.UPLOADING and objects.exists(known.object_key):
-            return known
+    usable = [
+        known
+        for known in documents.with_content(sha256, owner)
+        if known.status is not DocumentStatus.UPLOADING and objects.exists(known.object_key)
+    ]
+    if usable:
+        return min(usable, key=lambda known: known.status is DocumentStatus.FAILED)
     document_id = digest(owner, sha256)
     key = upload_key(owner, document_id, _UNFIT.sub("_", path.name))
     objects.put_file(key, path)

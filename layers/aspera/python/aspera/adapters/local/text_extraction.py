@@ -19,7 +19,7 @@ from aspera.ports.objects import Objects
 from aspera.ports.text_extraction import ExtractionRequest, PageBatch
 from aspera.ports.workflow import TaskCallbacks
 
-_RULES = "4"
+_RULES = "5"
 """Counts changes of the rules by which words, lines, layout, tables and typeset pages are found."""
 _PAGED = frozenset({MediaType.PDF, MediaType.TIFF})
 """Kinds of file whose pages can be read apart; others are one picture or set as a whole."""

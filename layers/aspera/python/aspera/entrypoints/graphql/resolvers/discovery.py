@@ -30,12 +30,17 @@ def viewer(context: Context) -> View:
         "frameworks": lambda info: _frameworks(context),
         "maxUploadBytes": ports.max_bytes,
         "home": context.home,
+        "examples": lambda info: _examples(context),
     }
 
 
 def _frameworks(context: Context) -> list[View]:
     catalogue = context.ports.frameworks
     return [{"id": name, "title": catalogue.get(name).title} for name in catalogue.names]
+
+
+def _examples(context: Context) -> list[View]:
+    return [{"filename": path.name, "title": title} for path, title in context.ports.examples.items()]
 
 
 def search(

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from aspera.domain.document import DocumentStatus
 from aspera.domain.errors import InvalidInput, NotFound
 from aspera.domain.run import Options
 from aspera.entrypoints.graphql.context import Context
@@ -57,11 +58,15 @@ def create_upload(
     }
 
 
-def try_example(context: Context) -> View:
-    path = context.ports.example
+def try_example(context: Context, filename: str | None = None) -> View:
+    """Without a name the first one. One that was tried before is as it was left."""
+    named = (path for path in context.ports.examples if filename in (None, path.name))
+    path = next(named, None)
     if path is None:
-        raise NotFound("There is no example report here.")
+        raise NotFound("There is no such example here.")
     document = context.call(upload_document, path, context.owner, context.ports.max_bytes)
+    if document.status in (DocumentStatus.COMPLETE, DocumentStatus.PARTIAL):
+        return document_view(document, context)
     options = Options(agents=tuple(context.ports.agents))
     return document_view(context.analyses.request(document.document_id, context.owner, options), context)
 
