@@ -22,6 +22,7 @@ NAMES = (
     "aws",
     "aws_imports",
     "aws_memory",
+    "textract_memory",
     "serving",
 )
 

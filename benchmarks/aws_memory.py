@@ -2,8 +2,8 @@
 
 The state machine is interpreted in this process, and every function runs in one process of its own,
 whose peak is the most of all its calls: a warm environment keeps what it has loaded. The stores are a
-laptop's, so that pages need no Textract; boto3, its clients, Powertools and OpenSearch's client are
-loaded in each. The document is Best Buy's 10-K over and over.
+laptop's, so that pages need no Textract (benchmarks.textract_memory has that path); boto3, its clients,
+Powertools and OpenSearch's client are loaded in each. The document is Best Buy's 10-K over and over.
 """
 
 from __future__ import annotations

@@ -20,7 +20,12 @@ from infrastructure.assembly import ROOT
 
 _BEGIN = "      Body:"
 _END = "\nOutputs:"
-_ORIGIN = {"Fn::Sub": "'${WebOrigin}'"}
+ORIGIN = "stageVariables.webOrigin"
+"""Asked with each preflight, so that another origin needs no other deployment (API Gateway developer guide,
+"Stage variables reference": parameter mapping expressions)."""
+ANYBODY = "'*'"
+"""A refusal tells nothing of anybody. What is mapped into it is fixed or comes with the request (developer
+guide, "x-amazon-apigateway-gateway-responses.responseParameters"): no stage variable."""
 _HEADERS = "'authorization,content-type,x-api-key'"
 _URI = {
     "Fn::Sub": "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
@@ -109,7 +114,7 @@ def _preflight(methods: Definition) -> Definition:
     """What a browser asks before it calls from another origin; API Gateway answers it by itself."""
     allowed = ",".join([*(method.upper() for method in methods), "OPTIONS"])
     headers = {
-        "Access-Control-Allow-Origin": _ORIGIN,
+        "Access-Control-Allow-Origin": ORIGIN,
         "Access-Control-Allow-Methods": f"'{allowed}'",
         "Access-Control-Allow-Headers": _HEADERS,
         "Access-Control-Max-Age": "'600'",
@@ -142,7 +147,7 @@ def _refusal(status: int | None, title: str, error_type: str) -> Definition:
     fields += ['"detail":$context.error.messageString', f'"errorType":"{error_type}"']
     refusal: Definition = {
         "responseParameters": {
-            "gatewayresponse.header.Access-Control-Allow-Origin": _ORIGIN,
+            "gatewayresponse.header.Access-Control-Allow-Origin": ANYBODY,
             "gatewayresponse.header.Content-Type": "'application/problem+json'",
         },
         "responseTemplates": {"application/json": "{" + ",".join(filter(None, fields)) + "}"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -27,6 +28,13 @@ def test_a_changed_parameter_touches_only_what_it_is_about(
 ) -> None:
     before, after = (given_to_nested(assembly, "dev", changes) for changes in ({}, {parameter: value}))
     assert {name for name in before | after if before.get(name) != after.get(name)} == touched
+
+
+def test_another_web_origin_reaches_browsers_without_another_deployment_of_the_rest_api(
+    assembly: Assembly,
+) -> None:
+    resources = assembly.transformed["rest"]["Resources"]
+    assert [name for name, one in resources.items() if "WebOrigin" in json.dumps(one)] == ["Stage"]
 
 
 def test_the_graph_brings_its_network(assembly: Assembly) -> None:

@@ -41,27 +41,29 @@ def _emitted(assembly: Assembly) -> set[str]:
 
 
 def what_is_watched_exists(assembly: Assembly) -> Iterator[str]:
-    queues = {
-        one["Properties"]["QueueName"]["Fn::Sub"]
-        for one in assembly.sources["messaging"]["Resources"].values()
-        if one["Type"] == "AWS::SQS::Queue"
+    there = {
+        *_names(assembly, "messaging", "AWS::SQS::Queue", "QueueName"),
+        *_names(assembly, "rest", "AWS::ApiGateway::RestApi", "Name"),
+        *_names(assembly, "observability", "AWS::CloudWatch::Alarm", "AlarmName"),
+        *_names(assembly, "observability", "AWS::CloudWatch::Dashboard", "DashboardName"),
+        *(f"${{Prefix}}-{name.replace('_', '-')}" for name in functions_of(assembly)),
     }
-    functions = {f"${{Prefix}}-{name.replace('_', '-')}" for name in functions_of(assembly)}
-    tables = {
-        one["Properties"]["TableName"]["Fn::Sub"].replace("TablePrefix", "Prefix")
-        for one in assembly.sources["data"]["Resources"].values()
-        if one["Type"] == "AWS::DynamoDB::GlobalTable"
-    }
+    for name in _names(assembly, "data", "AWS::DynamoDB::GlobalTable", "TableName"):
+        there.add(name.replace("TablePrefix", "Prefix"))
     body = json.dumps(assembly.sources["observability"]).replace('\\"', '"')
     named = set(re.findall(r"\$\{Prefix\}-[a-z][a-z-]+", body))
-    logs = {name.replace("/aws/lambda/", "") for name in named}
-    own = {
-        one["Properties"][key]["Fn::Sub"]
-        for one in assembly.sources["observability"]["Resources"].values()
-        for key in ("AlarmName", "DashboardName")
-        if key in one["Properties"]
-    }
-    yield from (f"there is no {name}" for name in sorted((named | logs) - queues - functions - tables - own))
+    yield from (f"there is no {name}" for name in sorted(named - there))
+    stages = _names(assembly, "rest", "AWS::ApiGateway::Stage", "StageName")
+    watched = set(re.findall(r'"Stage", (?:"Value": )?"(\w+)"', body))
+    yield from (f"there is no stage {name}" for name in sorted(watched - stages))
+
+
+def _names(assembly: Assembly, stack: str, kind: str, key: str) -> set[str]:
+    """As the template says them, ${…} and all."""
+    found = [
+        one["Properties"][key] for one in assembly.sources[stack]["Resources"].values() if one["Type"] == kind
+    ]
+    return {one if isinstance(one, str) else one["Fn::Sub"] for one in found}
 
 
 def every_alarm_has_a_page(assembly: Assembly) -> Iterator[str]:

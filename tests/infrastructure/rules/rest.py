@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from infrastructure.assembly import Assembly, Template
-from infrastructure.rest import definition, rendered
+from infrastructure.rest import ANYBODY, ORIGIN, definition, rendered
 
 _CALLED = "${AnswerRequestFunctionArn}/invocations"
 
@@ -85,18 +85,18 @@ def browsers_of_the_web_application_may_call(assembly: Assembly) -> Iterator[str
         allowed = str(parameters.get("method.response.header.Access-Control-Allow-Methods"))
         if not {one.upper() for one in methods} <= set(allowed.strip("'").split(",")):
             yield f"{path} does not allow what there is"
-        if parameters.get("method.response.header.Access-Control-Allow-Origin") != _ORIGIN:
+        if parameters.get("method.response.header.Access-Control-Allow-Origin") != ORIGIN:
             yield f"{path} is not for the web application"
     refusals = body["x-amazon-apigateway-gateway-responses"]
     yield from (
         f"{one} is not refused in our words" for one in ("DEFAULT_4XX", "DEFAULT_5XX") if one not in refusals
     )
     for name, refusal in refusals.items():
-        if refusal["responseParameters"].get("gatewayresponse.header.Access-Control-Allow-Origin") != _ORIGIN:
+        if refusal["responseParameters"].get("gatewayresponse.header.Access-Control-Allow-Origin") != ANYBODY:
             yield f"the refusal {name} cannot be read by the web application"
-
-
-_ORIGIN = {"Fn::Sub": "'${WebOrigin}'"}
+    (stage,) = (one["Properties"] for one in _of(assembly, "AWS::ApiGateway::Stage"))
+    if stage.get("Variables", {}).get(ORIGIN.partition(".")[2]) != {"Ref": "WebOrigin"}:
+        yield "the stage does not know where the web application is served"
 
 
 def rest_stage_is_limited_and_watched(assembly: Assembly) -> Iterator[str]:

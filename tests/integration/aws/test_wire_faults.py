@@ -31,6 +31,7 @@ WIRES = {
     "Titan": ("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "rest", 4),
     "AppSync": ("ASPERA_API_ENDPOINT", "appsync", 2),
     "OpenSearch": ("ASPERA_SEARCH_ENDPOINT", "opensearch", 3),
+    "OpenSearch Classic": ("ASPERA_SEARCH_ENDPOINT", "opensearch", 3),
 }
 """The variable that says where it is, its protocol, and how many requests go by between two faults."""
 SOON = 2
@@ -56,9 +57,11 @@ def faults_before(service: str) -> Iterator[Counter[str]]:
             yield from at("ASPERA_GRAPH_ENDPOINT", socket.url, socket.faults.met)
         return
     variable, words, every = WIRES[service]
+    generation = "classic" if service == "OpenSearch Classic" else "nextgen"
     with faulty_wire(os.environ[variable], every, words=words) as wire:
         path = "/graphql" if service == "AppSync" else ""
-        yield from at(variable, wire.url + path, wire.met)
+        with set_environment({"ASPERA_SEARCH_GENERATION": generation}):
+            yield from at(variable, wire.url + path, wire.met)
 
 
 def at(variable: str, url: str, met: Counter[str]) -> Iterator[Counter[str]]:

@@ -56,11 +56,11 @@ def holding(parts: Sequence[str], filter: SearchFilter, limit: int) -> Query | N
 
 
 def keys_of(field: str, values: Sequence[str]) -> Query:
-    """Ids only, in a stable order, for reading all of them part by part."""
+    """Ids, keys and batches, in a stable order, for reading all of them part by part."""
     return {
         "query": {"terms": {field: list(values)}},
         "size": _WINDOW,
-        "_source": ["key"],
+        "_source": ["key", "batch"],
         "sort": [{"key": "asc"}],
     }
 

@@ -8,7 +8,7 @@ second search for something absent above all, sees them.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isfinite
 from typing import Any
 
@@ -29,9 +29,9 @@ _BULK_BYTES = 5_000_000
 
 
 class OpenSearchIndex:
-    """`own_ids` is False for Classic vector collections, which choose ids themselves: there a chunk
-    that is added again is written beside the old one, which is then removed. `patience` is how many
-    seconds `add` waits for its chunks to be found."""
+    """`own_ids` is False for Classic vector collections, which choose ids themselves: there a chunk that
+    is added again, or delivered twice by the wire, stands beside the one before; of each the latest stays.
+    `patience` is how many seconds `add` waits for its chunks to be found."""
 
     def __init__(
         self, client: Any, index: str, dimensions: int, *, own_ids: bool = True, patience: float = 120
@@ -52,13 +52,11 @@ class OpenSearchIndex:
         if self._total({"terms": {"document_id": document_ids}}, strangers):
             raise NotFound(f"There is no document {document_ids[0]!r}.")
         rows = {_key(chunk): (chunk, vector) for chunk, vector in zip(chunks, vectors, strict=True)}
-        batch = digest(owner, *(f"{key}{time.time_ns()}" for key in rows))
-        old = [] if self._own_ids else list(self._ids("key", list(rows)))
+        batch = f"{time.time_ns():020d} {digest(owner, *rows)}"
         self._bulk(self._writes(owner, batch, rows))
-        self._bulk(_deletions(old))
-        self._await(len(rows), {"term": {"batch": batch}})
-        if old:
-            self._await(len(rows), {"terms": {"key": list(rows)}})
+        self._until(lambda: self._total({"term": {"batch": batch}}) >= len(rows))
+        if not self._own_ids:
+            self._keep_the_latest(list(rows))
 
     def search(
         self, query: str, vector: Sequence[float], filter: SearchFilter, limit: int = 10
@@ -83,11 +81,14 @@ class OpenSearchIndex:
         return self._total({"term": {"document_id": document_id}})
 
     def delete(self, document_id: str) -> None:
-        """Removes what can be found; chunks that are still on their way are not seen."""
-        self._bulk(_deletions(self._ids("document_id", [document_id])))
-        deadline = time.monotonic() + self._patience
-        while self.count(document_id) and time.monotonic() < deadline:
-            time.sleep(0.2)
+        """Removes what can be found until nothing can; chunks that are still on their way are not seen."""
+        deadline, pause, gone = time.monotonic() + self._patience, 0.1, set[str]()
+        while found := {hit["_id"] for hit in self._found("document_id", [document_id])}:
+            self._bulk(_deletions(sorted(found - gone)))
+            if time.monotonic() > deadline:
+                return
+            time.sleep(pause)
+            pause, gone = min(2 * pause, 2.0), gone | found
 
     def _check(self, chunks: Sequence[Chunk], vectors: Sequence[Sequence[float]]) -> None:
         if len(chunks) != len(vectors):
@@ -119,24 +120,37 @@ class OpenSearchIndex:
         unique = {hit["_source"]["key"]: hit for hit in reversed(answer["hits"]["hits"])}
         return [unique[key] for key in reversed(unique)]
 
-    def _ids(self, field: str, values: Sequence[str]) -> Iterator[str]:
+    def _keep_the_latest(self, keys: list[str]) -> None:
+        """What can be found of these keys; what comes to light later goes with the next that is written."""
+        found = list(self._found("key", keys))
+        found.sort(key=lambda hit: (hit["_source"]["batch"], hit["_id"]))
+        latest = {hit["_source"]["key"]: hit["_id"] for hit in found}
+        surplus = [hit["_id"] for hit in found if latest[hit["_source"]["key"]] != hit["_id"]]
+        if surplus:
+            self._bulk(_deletions(surplus))
+            self._until(lambda: self._total({"terms": {"key": keys}}) <= len(keys))
+
+    def _found(self, field: str, values: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """The key that ends a full window is asked for again: more of its chunks may follow."""
         query = queries.keys_of(field, values)
         while True:
             with translated():
                 hits = self._client.search(index=self._index, body=query)["hits"]["hits"]
-            yield from (hit["_id"] for hit in hits)
             if len(hits) < query["size"]:
+                yield from hits
                 return
-            query["search_after"] = hits[-1]["sort"]
+            whole = [hit for hit in hits if hit["sort"] != hits[-1]["sort"]] or hits
+            yield from whole
+            query["search_after"] = whole[-1]["sort"]
 
     def _total(self, *clauses: queries.Query) -> int:
         with translated():
             answer = self._client.search(index=self._index, body=queries.counted(*clauses))
         return int(answer["hits"]["total"]["value"])
 
-    def _await(self, size: int, clause: queries.Query) -> None:
+    def _until(self, holds: Callable[[], bool]) -> None:
         deadline = time.monotonic() + self._patience
-        while self._total(clause) != size:
+        while not holds():
             if time.monotonic() > deadline:
                 raise Unavailable("the chunks that were indexed cannot be found yet")
             time.sleep(0.1)
@@ -163,7 +177,7 @@ def _source(owner: str, batch: str, key: str, chunk: Chunk, vector: Sequence[flo
     }
 
 
-def _deletions(ids: Iterator[str] | list[str]) -> Iterator[bytes]:
+def _deletions(ids: Iterable[str]) -> Iterator[bytes]:
     return (orjson.dumps({"delete": {"_id": id}}) for id in ids)
 
 

@@ -32,7 +32,9 @@ _FILE = "The same, with the slip written into the PDF, and the page read from th
 _HIGHLIGHTS = (
     "Few sample reports set figures large. Here a page of such boxes, set by us, stands behind each report "
     "that has figures for them: up to eight figures of its tables for the latest year, rounded to two "
-    "decimals of a million or billion. Each slip is another digit, or two digits swapped, in one box."
+    "decimals of a million or billion. Each slip is another digit, or two digits swapped, in one box. "
+    "Whoever drew these pages wrote the reader and tightened it against them: they show that it works, and "
+    "are no unseen test, whichever report they stand behind."
 )
 _UNSEEN = "These are not among the documents that rules were tuned on."
 _SEEN = "The rules were tuned with these documents in view."
@@ -60,7 +62,7 @@ def _sections(readings: Sequence[Reading]) -> Iterable[Section]:
         file = [trial for reading in group for trial in reading.in_file]
         yield _planted(f"Slips in their words, {part}", words, false, f"{_WORDS} {note}")
         yield _planted(f"Slips in their PDF files, {part}", file, false, f"{_FILE} {note}")
-        yield _boxes(f"Highlight boxes of our own, {part}", group, f"{_HIGHLIGHTS} {note}")
+        yield _boxes(f"Highlight boxes drawn by us, behind reports {part}", group, f"{_HIGHLIGHTS} {note}")
 
 
 def _as_published(title: str, group: Sequence[Reading], note: str) -> Section:
