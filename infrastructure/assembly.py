@@ -83,13 +83,15 @@ def after_transform(source: Template, folder: Path) -> Template:
         _put_files_in(resource, folder)
     if "Transform" not in source:
         return source
-    result = transform(source, _defaults(source) | _PSEUDO, _NoManagedPolicies())
+    result = transform(source, _defaults(source) | _PSEUDO, ManagedPolicies())
     result.pop("Transform", None)
     transformed: Template = json.loads(json.dumps(result))
     return transformed
 
 
-class _NoManagedPolicies:
+class ManagedPolicies:
+    """Those that the transform knows by name, without asking IAM."""
+
     def load(self) -> dict[str, str]:
         names = (
             "AWSXRayDaemonWriteAccess",

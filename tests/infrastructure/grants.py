@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from infrastructure.assembly import Assembly, Template
+from tests.infrastructure.statements import listed
 
 Grants = set[tuple[str, str]]
 _GIVEN_BY_SAM = ("its queue",)
@@ -76,15 +77,15 @@ def granted(assembly: Assembly, function: str) -> Grants:
     found: Grants = set()
     for policy in functions_of(assembly)[function]["Properties"]["Policies"]:
         for statement in policy.get("Statement", ()):
-            for action in _listed(statement["Action"]):
+            for action in listed(statement["Action"]):
                 if action not in _IMPLIED:
-                    found |= {(action, _resource(one)) for one in _listed(statement["Resource"])}
+                    found |= {(action, _resource(one)) for one in listed(statement["Resource"])}
         if "Fn::If" in policy:
             name = policy["Fn::If"][1]["Ref"]
             document = assembly.sources["functions"]["Resources"][name]["Properties"]["PolicyDocument"]
             for statement in document["Statement"]:
                 found |= {
-                    (action, _resource(statement["Resource"])) for action in _listed(statement["Action"])
+                    (action, _resource(statement["Resource"])) for action in listed(statement["Action"])
                 }
     return found
 
@@ -116,7 +117,3 @@ def _resource(value: Any) -> str:
     if secret := re.search(r":secret:\$\{Prefix\}-(\w+)-\*$", text):
         return f"secret {secret[1]}"
     return "executions of the analysis" if ":execution:" in text else names.get(text, text)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -30,6 +30,8 @@ from moto.events.models import EventBus
 from moto.s3.models import s3_backends
 from samtranslator.translator.transform import transform
 
+from infrastructure.assembly import ManagedPolicies
+
 _ACCOUNT, _REGION = "123456789012", "us-east-1"
 _REAL = (
     "AWS::S3::Bucket", "AWS::KMS::", "AWS::IAM::Role", "AWS::Lambda::Function", "AWS::Lambda::LayerVersion",
@@ -67,16 +69,6 @@ def complain(kind: str, where: str, message: str) -> None:
         file.write(json.dumps({"kind": kind, "where": where, "message": message[:300]}) + "\n")
 
 
-class _ManagedPolicies:
-    def load(self) -> dict[str, str]:
-        names = (
-            "AWSXRayDaemonWriteAccess",
-            "AWSXrayWriteOnlyAccess",
-            "service-role/AWSLambdaBasicExecutionRole",
-        )
-        return {name.rpartition("/")[2]: f"arn:aws:iam::aws:policy/{name}" for name in names}
-
-
 _parse_plain = models.Stack.parse_template
 
 
@@ -89,7 +81,7 @@ def parse_template(template: str) -> dict[str, Any]:
         name: one["Default"] for name, one in source.get("Parameters", {}).items() if "Default" in one
     }
     pseudo = {"AWS::Region": _REGION, "AWS::Partition": "aws", "AWS::AccountId": _ACCOUNT}
-    result = transform(source, defaults | pseudo, _ManagedPolicies())
+    result = transform(source, defaults | pseudo, ManagedPolicies())
     result.pop("Transform", None)
     for resource in result["Resources"].values():
         _put_definition_in(resource)

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from infrastructure.assembly import Assembly, Template
+from tests.infrastructure.statements import listed, statements
 
 _HERE = "arn:aws:{}:us-east-1:123456789012:{}"
 _KNOWN = {
@@ -61,14 +62,15 @@ def actions_exist_and_fit_their_resources(assembly: Assembly) -> Iterator[str]:
         for name, resource in template["Resources"].items():
             if resource["Type"] not in ("AWS::IAM::Role", "AWS::IAM::ManagedPolicy"):
                 continue
-            for statement in _statements(resource["Properties"]):
+            about = (one for one in statements(resource["Properties"]) if "Resource" in one)
+            for statement in about:
                 yield from (f"{stack}.{name}: {one}" for one in _complaints(statement, template))
 
 
 def _complaints(statement: Template, template: Template) -> Iterator[str]:
-    places = [_arn(one, template) for one in _listed(statement["Resource"])]
+    places = [_arn(one, template) for one in listed(statement["Resource"])]
     kinds: list[list[str]] = []
-    for action in _listed(statement["Action"]):
+    for action in listed(statement["Action"]):
         service, _, name = action.lower().partition(":")
         known = _reference().get(service, {"Actions": {}})
         matching = [one for one in known["Actions"] if fnmatchcase(one, name)]
@@ -148,17 +150,3 @@ def _named(name: str, template: Template) -> str:
 def _reference() -> dict[str, Any]:
     text = files("cfnlint.data.AdditionalSpecs").joinpath("Policies.json").read_text()
     return {service.lower(): one for service, one in json.loads(text).items()}
-
-
-def _statements(value: Any) -> Iterator[Template]:
-    if isinstance(value, dict):
-        if "Effect" in value and "Action" in value and "Resource" in value:
-            yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            yield from _statements(part)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from infrastructure.assembly import Assembly, Template
 from tests.infrastructure.grants import functions_of, granted, needed_by_function
+from tests.infrastructure.statements import listed, statements
 
 _LEFT_TO_DEFAULTS = {
     "ASPERA_WORKSPACE": "a laptop's folder",
@@ -124,28 +124,14 @@ def wildcards_have_reasons(assembly: Assembly) -> Iterator[str]:
         for name, resource in template["Resources"].items():
             if resource["Type"] in ("AWS::KMS::Key", "AWS::S3::BucketPolicy"):
                 continue  # a key's policy names the key itself; a bucket's denies everybody without TLS
-            for statement in _statements(resource):
+            for statement in statements(resource):
                 yield from (f"{stack}.{name}: {one}" for one in _wild(stack, statement))
 
 
 def _wild(stack: str, statement: Template) -> Iterator[str]:
-    actions = _listed(statement["Action"])
+    actions = listed(statement["Action"])
     yield from (f"the action {action}" for action in actions if action.endswith("*"))
-    if "*" in _listed(statement.get("Resource", ())) and not any(
+    if "*" in listed(statement.get("Resource", ())) and not any(
         (stack, one) in _WILD_WITH_REASON for one in actions
     ):
         yield f"{actions} on everything"
-
-
-def _statements(value: Any) -> Iterator[Template]:
-    if isinstance(value, dict):
-        if "Effect" in value and "Action" in value:
-            yield value
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            yield from _statements(part)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
